@@ -1,0 +1,5 @@
+// The one script of every page. A browser that runs modules supports govuk-frontend.
+import { initAll } from "./govuk-frontend.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+initAll();
