@@ -1,0 +1,51 @@
+"""What the template pack `govuk` needs to know of a form's field."""
+
+from django import forms, template
+
+register = template.Library()
+
+# Looked up from the most particular class to the most general.
+KINDS = (
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.PasswordInput, "password"),
+    (forms.FileInput, "file"),
+)
+CLASSES = {
+    "input": "govuk-input",
+    "password": "govuk-input govuk-password-input__input govuk-js-password-input-input",
+    "textarea": "govuk-textarea",
+    "select": "govuk-select",
+    "file": "govuk-file-upload",
+    "checkbox": "govuk-checkboxes__input",
+}
+PLAIN_SPELLING = {"spellcheck": "false", "autocapitalize": "none"}
+
+
+@register.filter
+def kind(field):
+    """The name of the pattern that draws a bound field: a key of CLASSES, `radios` or `checkboxes`."""
+    widget = field.field.widget
+    return next((name for widget_class, name in KINDS if isinstance(widget, widget_class)), "input")
+
+
+@register.filter
+def control(field, kind):
+    """The input itself, with the classes of its kind and those of its widget."""
+    name = CLASSES[kind]
+    classes = [name, field.field.widget.attrs.get("class", "")]
+    if field.errors and kind != "checkbox":
+        classes.insert(1, f"{name.split()[0]}--error")
+    attrs = {"class": " ".join(filter(None, classes))}
+    if kind == "password":
+        attrs |= PLAIN_SPELLING
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def first_id(field):
+    """The id of the first input of a bound field: where a link of the error summary goes."""
+    return field.subwidgets[0].id_for_label if field.use_fieldset and len(field) else field.id_for_label
