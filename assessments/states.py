@@ -1,0 +1,101 @@
+"""The moves that inspections, case files and assessments may make between their states.
+
+    inspection   setting_up → fieldwork → drafting → with_area → published → purged
+    case file    listed → selected → allocated      reserve → selected      any in the sample → dropped
+    assessment   in_progress → submitted → accepted
+                                 ↓  ↑          ↓
+                                returned ←──────
+
+`move` is the only place where a state changes. It changes the row only if it is still in the state the
+move begins from, so that of two people one wins and the other is told.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from assessments.refusals import NotNow
+
+
+@dataclass(frozen=True)
+class Move:
+    name: str
+    sources: tuple[str, ...]
+    target: str
+    refusal: str  # what is said when the thing is in another state
+
+
+def _moves(*moves: Move) -> Mapping[str, Move]:
+    return {move.name: move for move in moves}
+
+
+INSPECTION = _moves(
+    Move(
+        "begin_fieldwork",
+        ("setting_up",),
+        "fieldwork",
+        _("Fieldwork of this inspection has begun already."),
+    ),
+    Move(
+        "begin_drafting",
+        ("fieldwork", "drafting"),
+        "drafting",
+        _("A report is drafted once fieldwork has begun and before the draft goes to the area."),
+    ),
+    Move(
+        "reopen_fieldwork",
+        ("drafting",),
+        "fieldwork",
+        _("Only an inspection that is being drafted can go back to fieldwork."),
+    ),
+)
+
+CASE_FILE = _moves(
+    Move("select", ("listed", "reserve"), "selected", _("This case file is in the sample already.")),
+    Move("hold_in_reserve", ("listed",), "reserve", _("This case file has been drawn already.")),
+    Move(
+        "allocate",
+        ("listed", "selected", "allocated"),
+        "allocated",
+        _("This case file is not in the sample, so it cannot be allocated."),
+    ),
+    Move(
+        "drop",
+        ("selected", "allocated"),
+        "dropped",
+        _("Only a case file of the sample can be dropped."),
+    ),
+)
+
+ASSESSMENT = _moves(
+    Move(
+        "submit",
+        ("in_progress", "returned"),
+        "submitted",
+        _("This assessment has been submitted already."),
+    ),
+    Move(
+        "accept",
+        ("submitted",),
+        "accepted",
+        _("Only a submitted assessment can be accepted."),
+    ),
+    Move(
+        "return",
+        ("submitted", "accepted"),
+        "returned",
+        _("Only a submitted or accepted assessment can be returned."),
+    ),
+)
+
+
+def move(thing: Model, move: Move, **changes) -> None:
+    """Make the move, with further changes to the same row; raise NotNow from any other state."""
+    rows = type(thing)._default_manager.filter(pk=thing.pk, state__in=move.sources)
+    if not rows.update(state=move.target, **changes):
+        raise NotNow(str(move.refusal))
+    thing.state = move.target
+    for field, value in changes.items():
+        setattr(thing, field, value)

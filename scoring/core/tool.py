@@ -1,0 +1,280 @@
+"""A tool: one frozen question set, as its file describes it.
+
+    Tool
+     ├─ facts       what is known of a case, for routing and breakdowns
+     ├─ scales      the answers a question may have, and which lie above the line
+     └─ sections → criteria → questions
+
+Everything here is a plain value. `read_tool` builds it from the mapping that a tool file holds; it
+expects a file that `tool_checks.problems` found nothing wrong with.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+NOT_RELEVANT = "not_relevant"
+
+CASES = "cases"
+GRADED = "graded"
+
+SCORED = "scored"
+INFORMATION = "information"
+ROUTING = "routing"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something known of a case. `found` says where: in the caseload as supplied, or on reading the file."""
+
+    code: str
+    title: str
+    values: tuple[str | bool, ...]
+    found: str = "caseload"  # or "reading"
+    group: str = ""
+    title_cy: str = ""
+    labels: tuple[str, ...] = ()  # how each value reads, in the order of `values`
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The answers a question may have. A scale is choices, a number or a date; only choices have a line."""
+
+    code: str
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()  # answers on neither side, of questions that are not scored
+    not_relevant: bool = False
+    kind: str = "choice"  # or "number", "date"
+    several: bool = False
+
+    @cached_property
+    def answers(self) -> tuple[str, ...]:
+        """Every answer this scale allows, the order in which they are offered."""
+        return (*self.above, *self.below, *self.values, *((NOT_RELEVANT,) if self.not_relevant else ()))
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One of the conditions that must all hold for a question to apply."""
+
+    subject: str  # "fact" or "question"
+    code: str
+    among: tuple[str | bool, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    code: str
+    text: str
+    scale: str
+    role: str = SCORED
+    summary: bool = False
+    threads: tuple[str, ...] = ()
+    applies: tuple[Condition, ...] = ()
+    guidance: str = ""
+    text_cy: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def scored(self) -> bool:
+        return self.role == SCORED
+
+
+@dataclass(frozen=True)
+class Criterion:
+    code: str
+    title: str
+    kind: str = CASES
+    weight: Fraction = Fraction(1)
+    statement: str = ""
+    questions: tuple[Question, ...] = ()
+    title_cy: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    code: str
+    title: str
+    kind: str = CASES
+    criteria: tuple[Criterion, ...] = ()
+    title_cy: str = ""
+
+
+@dataclass(frozen=True)
+class Thread:
+    code: str
+    title: str
+    sections: tuple[str, ...]
+    title_cy: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A score of `start` per cent or more, up to the next band, proposes `comment`."""
+
+    comment: str
+    start: Fraction  # in per cent
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Tool:
+    code: str
+    version: str
+    title: str
+    programme: Mapping[str, str]
+    language: str
+    facts: tuple[Fact, ...]
+    scales: Mapping[str, Scale]
+    sections: tuple[Section, ...]
+    threads: tuple[Thread, ...] = ()
+    summary_weight: Fraction | None = None
+    overall: Mapping[str, Fraction] = field(default_factory=dict)
+    bands: tuple[Band, ...] = ()
+    grades: tuple[str, ...] = ()  # the words of a graded criterion, best first
+    conclusions: tuple[str, ...] = ()  # OMI: chosen by a person for each criterion scored from cases
+    sample: Mapping[str, Any] = field(default_factory=dict)
+    report: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()  # the sources of evidence a judgement may name
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions in the tool's order: the order of the letters of effective answers."""
+        return tuple(
+            question
+            for section in self.sections
+            for criterion in section.criteria
+            for question in criterion.questions
+        )
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Where a question's letter stands in a string of effective answers."""
+        return {question.code: index for index, question in enumerate(self.questions)}
+
+    @cached_property
+    def question(self) -> Mapping[str, Question]:
+        return {question.code: question for question in self.questions}
+
+    @cached_property
+    def criterion(self) -> Mapping[str, Criterion]:
+        return {criterion.code: criterion for criterion in self.criteria()}
+
+    @cached_property
+    def fact(self) -> Mapping[str, Fact]:
+        return {fact.code: fact for fact in self.facts}
+
+    def criteria(self, kind: str | None = None) -> Iterator[Criterion]:
+        for section in self.sections:
+            for criterion in section.criteria:
+                if kind is None or criterion.kind == kind:
+                    yield criterion
+
+    def scale_of(self, question: Question) -> Scale:
+        return self.scales[question.scale]
+
+
+def read_tool(data: Mapping[str, Any]) -> Tool:
+    """The tool that a checked tool file describes."""
+    scoring = data.get("scoring") or {}
+    weight = scoring.get("summary_weight")
+    return Tool(
+        code=data["tool"],
+        version=data["version"],
+        title=data.get("title", data["programme"]["name"]),
+        programme=data["programme"],
+        language=data["language"],
+        facts=tuple(_fact(code, fact) for code, fact in (data.get("facts") or {}).items()),
+        scales={code: _scale(code, scale) for code, scale in data["scales"].items()},
+        sections=tuple(_section(section) for section in data["sections"]),
+        threads=tuple(_thread(code, thread) for code, thread in (data.get("threads") or {}).items()),
+        summary_weight=None if weight is None else exactly(weight),
+        overall={code: exactly(share) for code, share in (scoring.get("overall") or {}).items()},
+        bands=tuple(
+            Band(band["comment"], exactly(band["from"]), band.get("provisional", False))
+            for band in data.get("bands") or ()
+        ),
+        grades=tuple(data.get("grades") or ()),
+        conclusions=tuple(data.get("conclusions") or ()),
+        sample=data.get("sample") or {},
+        report=tuple(data.get("report") or ()),
+        evidence=tuple(data.get("evidence") or ()),
+    )
+
+
+def exactly(number: int | float | str) -> Fraction:
+    """The fraction a person meant by writing 0.2: one fifth, not the nearest binary number."""
+    return Fraction(str(number))
+
+
+def _fact(code: str, data: Mapping[str, Any]) -> Fact:
+    return Fact(
+        code=code,
+        title=data["title"],
+        values=tuple(data["values"]),
+        found=data.get("found", "caseload"),
+        group=data.get("group", ""),
+        title_cy=data.get("title_cy", ""),
+        labels=tuple(data.get("labels") or ()),
+    )
+
+
+def _scale(code: str, data: Mapping[str, Any]) -> Scale:
+    return Scale(
+        code=code,
+        above=tuple(data.get("above") or ()),
+        below=tuple(data.get("below") or ()),
+        values=tuple(data.get("values") or ()),
+        not_relevant=data.get("not_relevant", False),
+        kind=data.get("kind", "choice"),
+        several=data.get("several", False),
+    )
+
+
+def _thread(code: str, data: Mapping[str, Any]) -> Thread:
+    return Thread(code, data["title"], tuple(data["sections"]), data.get("title_cy", ""))
+
+
+def _section(data: Mapping[str, Any]) -> Section:
+    return Section(
+        code=data["code"],
+        title=data["title"],
+        kind=data["kind"],
+        criteria=tuple(_criterion(criterion) for criterion in data["criteria"]),
+        title_cy=data.get("title_cy", ""),
+    )
+
+
+def _criterion(data: Mapping[str, Any]) -> Criterion:
+    return Criterion(
+        code=data["code"],
+        title=data["title"],
+        kind=data["kind"],
+        weight=exactly(data.get("weight", 1)),
+        statement=data.get("statement", ""),
+        questions=tuple(_question(question) for question in data.get("questions") or ()),
+        title_cy=data.get("title_cy", ""),
+    )
+
+
+def _question(data: Mapping[str, Any]) -> Question:
+    return Question(
+        code=data["code"],
+        text=data["text"],
+        scale=data["scale"],
+        role=data.get("role", SCORED),
+        summary=data.get("summary", False),
+        threads=tuple(data.get("threads") or ()),
+        applies=tuple(_condition(condition) for condition in data.get("applies") or ()),
+        guidance=data.get("guidance", ""),
+        text_cy=data.get("text_cy", ""),
+        sources=tuple(data.get("sources") or ()),
+    )
+
+
+def _condition(data: Mapping[str, Any]) -> Condition:
+    subject = "fact" if "fact" in data else "question"
+    return Condition(subject, data[subject], tuple(data["in"]))
