@@ -6,8 +6,7 @@ may be done is another matter: see states.py and the actions.
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Inspection, TeamMember, User
 from assessments.refusals import NotAllowed
@@ -24,61 +23,60 @@ READER = TeamMember.Role.AREA_READER.value
 ASSESSORS = frozenset({LEAD, INSPECTOR, PRACTICE, AREA})
 
 MAY: Mapping[str, frozenset[str]] = {
-    "see inspection": frozenset({ADMIN, OFFICE, PARTNER, READER}) | ASSESSORS,
-    "set up": frozenset({ADMIN}),
-    "see set-up": frozenset({ADMIN, LEAD}),
-    "see own files": ASSESSORS,
+    "see_inspection": frozenset({ADMIN, OFFICE, PARTNER, READER}) | ASSESSORS,
+    "set_up": frozenset({ADMIN}),
+    "see_setup": frozenset({ADMIN, LEAD}),
+    "see_own_files": ASSESSORS,
     "answer": ASSESSORS,
-    "read any assessment": frozenset({LEAD}),
+    "read_any_assessment": frozenset({LEAD}),
     "review": frozenset({LEAD}),
-    "see scores": frozenset({LEAD}),
-    "see scores after review": frozenset({LEAD, INSPECTOR, PRACTICE}),
-    "see totals": frozenset({LEAD, INSPECTOR, PRACTICE, PARTNER, OFFICE}),
+    "see_scores": frozenset({LEAD}),
+    "see_scores_after_review": frozenset({LEAD, INSPECTOR, PRACTICE}),
+    "see_totals": frozenset({LEAD, INSPECTOR, PRACTICE, PARTNER, OFFICE}),
     "score": frozenset({LEAD}),
     "grade": frozenset({LEAD}),
     "draft": frozenset({LEAD}),
-    "read draft": frozenset({LEAD, INSPECTOR, PRACTICE, PARTNER, OFFICE}),
-    "read draft with the area": frozenset({READER}),
-    "see audit trail": frozenset({ADMIN, OFFICE}),
+    "read_draft": frozenset({LEAD, INSPECTOR, PRACTICE, PARTNER, OFFICE}),
+    "read_draft_with_the_area": frozenset({READER}),
+    "see_audit_trail": frozenset({ADMIN, OFFICE}),
 }
 
 REFUSAL = {
-    "set up": _l("Setting up an inspection is the admin's work."),
-    "see set-up": _l("Only the admin and the lead inspector see how an inspection is set up."),
-    "see own files": gettext_lazy("Case files are open to those who assess them and to the lead inspector."),
-    "answer": _l("Only assessors of this inspection answer questions about its case files."),
-    "read any assessment": gettext_lazy("Only its assessor and the lead inspector read an assessment."),
-    "review": _l("Only the lead inspector accepts or returns assessments."),
-    "see scores": _l("Scores are open to the lead inspector until every assessment is reviewed."),
-    "see scores after review": _l("Your role in this inspection does not include its scores."),
-    "see totals": _l("Your role in this inspection does not include its scores."),
-    "score": _l("Only the lead inspector calculates scores."),
-    "grade": _l("Only the lead inspector grades criteria."),
-    "draft": _l("Only the lead inspector drafts the report."),
-    "read draft": _l("The draft report is not open to your role in this inspection."),
-    "read draft with the area": gettext_lazy("The draft opens to the area when it is sent for comment."),
-    "see audit trail": _l("The audit trail is open to the admin and the programme office."),
+    "see_inspection": _("This inspection is open to its team."),
+    "set_up": _("Setting up an inspection is the admin's work."),
+    "see_setup": _("Only the admin and the lead inspector see how an inspection is set up."),
+    "see_own_files": _("Case files are open to those who assess them and to the lead inspector."),
+    "answer": _("Only assessors of this inspection answer questions about its case files."),
+    "read_any_assessment": _("Only its assessor and the lead inspector read an assessment."),
+    "review": _("Only the lead inspector accepts or returns assessments."),
+    "see_scores": _("Scores are open to the lead inspector until every assessment is reviewed."),
+    "see_scores_after_review": _("Your role in this inspection does not include its scores."),
+    "see_totals": _("Your role in this inspection does not include its scores."),
+    "score": _("Only the lead inspector calculates scores."),
+    "grade": _("Only the lead inspector grades criteria."),
+    "draft": _("Only the lead inspector drafts the report."),
+    "read_draft": _("The draft report is not open to your role in this inspection."),
+    "read_draft_with_the_area": _("The draft opens to the area when it is sent for comment."),
+    "see_audit_trail": _("The audit trail is open to the admin and the programme office."),
 }
 
 
 def role_of(user: User, inspection: Inspection) -> str:
     """The part this person has in the inspection: a team role, else their post, else empty (a stranger)."""
-    member = (
-        TeamMember.objects.filter(inspection=inspection, user=user).values_list("role", flat=True).first()
-    )
-    return member or user.post
+    roles = TeamMember.objects.filter(inspection=inspection, user=user).values_list("role", flat=True)
+    return roles.first() or user.post
 
 
-def may(role: str, permission: str) -> bool:
-    return role in MAY[permission]
+def permissions_of(role: str) -> frozenset[str]:
+    return frozenset(permission for permission, roles in MAY.items() if role in roles)
 
 
 def require(user: User, permission: str, inspection: Inspection) -> None:
     """Raise NotAllowed, with the reason, unless the person's role in the inspection gives the permission."""
-    if not may(role_of(user, inspection), permission):
-        raise NotAllowed(_("You cannot do this here. ") + str(REFUSAL[permission]))
+    if role_of(user, inspection) not in MAY[permission]:
+        raise NotAllowed(str(REFUSAL[permission]))
 
 
 def require_admin(user: User) -> None:
     if user.post != ADMIN:
-        raise NotAllowed(_("You cannot do this. Setting up inspections is the admin's work."))
+        raise NotAllowed(str(REFUSAL["set_up"]))

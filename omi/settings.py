@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "assessments.middleware.NotNowMiddleware",
 ]
 
 ROOT_URLCONF = "omi.urls"
