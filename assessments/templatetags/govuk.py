@@ -48,4 +48,7 @@ def control(field, kind):
 @register.filter
 def first_id(field):
     """The id of the first input of a bound field: where a link of the error summary goes."""
-    return field.subwidgets[0].id_for_label if field.use_fieldset and len(field) else field.id_for_label
+    if not field.use_fieldset:
+        return field.id_for_label
+    # With nothing to choose from there is no input: the link goes to the group.
+    return field.subwidgets[0].id_for_label if field.subwidgets else f"div_{field.auto_id}"
