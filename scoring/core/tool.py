@@ -167,6 +167,11 @@ class Tool:
     def fact(self) -> Mapping[str, Fact]:
         return {fact.code: fact for fact in self.facts}
 
+    @cached_property
+    def prepared(self) -> dict[str, Any]:
+        """What other modules work out from the tool once and keep with it, each under its own name."""
+        return {}
+
     def criteria(self, kind: str | None = None) -> Iterator[Criterion]:
         for section in self.sections:
             for criterion in section.criteria:
