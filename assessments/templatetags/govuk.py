@@ -22,7 +22,7 @@ CLASSES = {
     "file": "govuk-file-upload",
     "checkbox": "govuk-checkboxes__input",
 }
-PLAIN_SPELLING = {"spellcheck": "false", "autocapitalize": "none"}
+PASSWORD_ATTRS = {"spellcheck": "false", "autocapitalize": "none", "autocomplete": "current-password"}
 
 
 @register.filter
@@ -39,10 +39,8 @@ def control(field, kind):
     classes = [name, field.field.widget.attrs.get("class", "")]
     if field.errors and kind != "checkbox":
         classes.insert(1, f"{name.split()[0]}--error")
-    attrs = {"class": " ".join(filter(None, classes))}
-    if kind == "password":
-        attrs |= PLAIN_SPELLING
-    return field.as_widget(attrs=attrs)
+    attrs = PASSWORD_ATTRS | field.field.widget.attrs if kind == "password" else {}
+    return field.as_widget(attrs=attrs | {"class": " ".join(filter(None, classes))})
 
 
 @register.filter
