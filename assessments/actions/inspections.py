@@ -1,0 +1,82 @@
+"""Setting an inspection up: the admin's work."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from assessments.actions import audit
+from assessments.models import CaseFile, Inspection, TeamMember, User
+from assessments.permissions import require, require_admin
+from assessments.refusals import NotNow
+from assessments.states import INSPECTION, move
+
+
+@transaction.atomic
+def create(inspection: Inspection, *, by: User) -> Inspection:
+    """Keep a new inspection, as a form has filled it in."""
+    require_admin(by)
+    inspection.save()
+    audit.record("inspection created", by=by, inspection=inspection, subject=inspection.reference)
+    return inspection
+
+
+@transaction.atomic
+def change(inspection: Inspection, *, by: User) -> None:
+    require(by, "set_up", inspection)
+    inspection.save()
+    audit.record("inspection changed", by=by, inspection=inspection, subject=inspection.reference)
+
+
+@transaction.atomic
+def join(inspection: Inspection, user: User, *, role: str, by: User | None) -> TeamMember:
+    """Put the person on the team, or give a member another role."""
+    if by:
+        require(by, "set_up", inspection)
+    member, _made = TeamMember.objects.update_or_create(
+        inspection=inspection, user=user, defaults={"role": role}
+    )
+    audit.record("joined team", by=by, inspection=inspection, subject=user, role=role)
+    return member
+
+
+@transaction.atomic
+def leave(member: TeamMember, *, by: User) -> None:
+    """Take a person off the team who has nothing to read."""
+    require(by, "set_up", member.inspection)
+    if member.user.allocations.filter(case_file__inspection=member.inspection).exists():
+        raise NotNow(_("This person has case files allocated to them. Allocate those to others first."))
+    audit.record("left team", by=by, inspection=member.inspection, subject=member.user, role=member.role)
+    member.delete()
+
+
+@transaction.atomic
+def begin_fieldwork(inspection: Inspection, *, by: User) -> None:
+    """Open the case files to their assessors, when there is a sample, all allocated, and a lead."""
+    require(by, "set_up", inspection)
+    for missing in missing_for_fieldwork(inspection):
+        raise NotNow(missing)
+    move(inspection, INSPECTION["begin_fieldwork"])
+    audit.record("fieldwork begun", by=by, inspection=inspection, subject=inspection.reference)
+
+
+@transaction.atomic
+def reopen_fieldwork(inspection: Inspection, *, by: User) -> None:
+    """Back from drafting to fieldwork, so that an accepted assessment can be returned."""
+    require(by, "review", inspection)
+    move(inspection, INSPECTION["reopen_fieldwork"])
+    audit.record("fieldwork reopened", by=by, inspection=inspection, subject=inspection.reference)
+
+
+def missing_for_fieldwork(inspection: Inspection) -> list[str]:
+    """What still stands in the way of fieldwork, each as a sentence."""
+    in_sample = inspection.case_files.filter(state__in=CaseFile.IN_SAMPLE)
+    unallocated = in_sample.filter(state=CaseFile.State.SELECTED).count()
+    missing = []
+    if not inspection.team.filter(role=TeamMember.Role.LEAD).exists():
+        missing.append(_("Put a lead inspector on the team."))
+    if not in_sample.exists():
+        missing.append(_("Upload the case files and choose the sample."))
+    if unallocated:
+        missing.append(
+            _("Allocate every case file: %(count)s are not allocated yet.") % {"count": unallocated}
+        )
+    return missing

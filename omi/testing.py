@@ -1,0 +1,37 @@
+"""The pytest plugin of this project: fast settings, and no silent skip where CI says a thing must be there.
+
+OMI_REQUIRE=browser,services makes a skip for want of Chromium, PostgreSQL or Redis a failure.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+REQUIRED = {name for name in os.environ.get("OMI_REQUIRE", "").split(",") if name}
+
+# A playwright test keeps an event loop in its thread while it touches the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.skipped and any(item.get_closest_marker(name) for name in REQUIRED):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though OMI_REQUIRE says it must run: {report.longrepr}"
+    return report
+
+
+@pytest.fixture
+def project() -> Path:
+    """The project's root folder."""
+    return settings.BASE_DIR
