@@ -102,7 +102,7 @@ def test_a_case_type_that_the_design_does_not_name_is_shown_and_not_drawn():
     ("numbers", "size", "quotas"),
     [
         ({"community": 60, "licence": 40}, 10, {"community": 6, "licence": 4}),
-        ({"a": 50, "b": 30, "c": 20}, 7, {"a": 4, "b": 2, "c": 1}),  # 3.5, 2.1, 1.4
+        ({"a": 30, "b": 50, "c": 20}, 7, {"a": 2, "b": 4, "c": 1}),  # 2.1, 3.5, 1.4
         ({"a": 10, "b": 10}, 3, {"a": 2, "b": 1}),  # of equal remainders, the first by name
         ({"a": 3, "b": 1}, 8, {"a": 6, "b": 2}),  # more than there are
     ],

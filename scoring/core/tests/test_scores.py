@@ -2,13 +2,18 @@
 
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.core.scores import score, sections_from_criteria
 from scoring.core.tests.drawings import drawn_answers, drawn_tool
+from scoring.core.tool import read_tool
+
+TOOL_FILES = Path(__file__).parents[3] / "assessments" / "tools"
 
 ESI = drawn_tool(
     """
@@ -79,20 +84,42 @@ def as_shares(per_cents):
     return {code: Fraction(number, 100) for code, number in per_cents.items()}
 
 
-def test_gloucestershire_2005_is_reproduced_from_its_criterion_scores():
-    scores = sections_from_criteria(ESI, as_shares(GLOUCESTERSHIRE))
-
-    assert printed(scores.sections) == {"B": 61, "C": 72, "D": 70}
-    assert scores.overall.printed == 68
-    assert exact(scores.sections) == {"B": Fraction(17, 28), "C": Fraction(18, 25), "D": Fraction(351, 500)}
+@pytest.fixture(scope="module")
+def real_tool():
+    return lambda name: read_tool(yaml.safe_load((TOOL_FILES / f"{name}.yaml").read_text()))
 
 
-def test_thames_valley_2010_gives_75_74_56_where_74_75_56_are_printed():
-    drawing = "\n".join(f"{code[0]} {code} q" for code in THAMES_VALLEY)
-    scores = sections_from_criteria(drawn_tool(drawing), as_shares(THAMES_VALLEY))
+def test_gloucestershire_2005_is_reproduced_from_its_criterion_scores(real_tool):
+    for tool in (ESI, real_tool("esi")):
+        scores = sections_from_criteria(tool, as_shares(GLOUCESTERSHIRE))
+
+        assert exact(scores.sections) == {
+            "B": Fraction(17, 28),
+            "C": Fraction(18, 25),
+            "D": Fraction(351, 500),
+        }
+        assert printed(scores.sections) == {"B": 61, "C": 72, "D": 70}
+        assert scores.overall.printed == 68
+
+
+def test_thames_valley_2010_gives_75_74_56_where_74_75_56_are_printed(real_tool):
+    scores = sections_from_criteria(real_tool("omi2"), as_shares(THAMES_VALLEY))
 
     assert printed(scores.sections) == {"1": 75, "2": 74, "3": 56}
     assert scores.overall is None
+
+
+def test_thames_valley_2010_gets_the_comments_that_are_printed(real_tool):
+    scores = sections_from_criteria(real_tool("omi2"), as_shares(THAMES_VALLEY))
+    proposed = {code: figure.comment for code, figure in scores.criteria.items()}
+
+    assert proposed == dict.fromkeys(THAMES_VALLEY, "MODERATE") | {
+        "1.1": "MINIMUM",
+        "2.4": "MINIMUM",
+        "1.4": "SUBSTANTIAL",
+        "3.2": "SUBSTANTIAL",
+        "3.3": "SUBSTANTIAL",
+    }
 
 
 def test_a_section_without_any_criterion_score_leaves_no_overall_and_says_which():
@@ -135,6 +162,15 @@ def test_an_omi_inspection_worked_by_hand():
         "1.2.01": Fraction(1, 2),
         "1.2.02": Fraction(1, 1),
         "3.1.01": Fraction(1, 4),
+    }
+    counted = {code: (figure.above, figure.relevant) for code, figure in scores.questions.items()}
+    assert counted == {
+        "1.1.02": (3, 4),
+        "1.1.03": (1, 3),
+        "1.1.04": (1, 4),
+        "1.2.01": (2, 4),
+        "1.2.02": (1, 1),
+        "3.1.01": (1, 4),
     }
     # 0.8 × (3/4 + 1/3) ÷ 2 + 0.2 × 1/4, and 0.8 × 1/2 + 0.2 × 1
     assert exact(scores.criteria) == {
