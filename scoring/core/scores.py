@@ -135,7 +135,7 @@ def _overall(tool: Tool, sections: Figures) -> Figure | None:
         return None
     parts = {code: sections[code].score for code in tool.overall}
     found = rule_6_overall(parts, tool.overall)
-    return Figure("", "Overall", found, figures.reason_for_no_overall(parts))
+    return Figure("overall", "Overall", found, figures.reason_for_no_overall(parts))
 
 
 def _thread(tool: Tool, thread: Thread, questions: Figures) -> Figure:
