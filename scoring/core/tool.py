@@ -24,6 +24,31 @@ SCORED = "scored"
 INFORMATION = "information"
 ROUTING = "routing"
 
+# What a report is made of; a tool's `report` puts them in order.
+REPORT_PARTS = (
+    "cover",
+    "foreword",
+    "acknowledgements",
+    "contents",
+    "abbreviations",
+    "glossary",
+    "summary",
+    "scores",
+    "chart",
+    "recommendations",
+    "next_steps",
+    "good_practice",
+    "service_users",
+    "area",
+    "sections",
+    "indicators",
+    "context",
+    "sample",
+    "arrangements",
+    "scoring_approach",
+    "role_of_inspectorate",
+)
+
 
 @dataclass(frozen=True)
 class Fact:
