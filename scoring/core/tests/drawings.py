@@ -66,3 +66,51 @@ def _question(code: str, drawn: str) -> dict:
         "summary": word == "summary",
         "threads": threads,
     }
+
+
+def exact(figures):
+    """The exact scores of figures, by code."""
+    return {code: figure.score for code, figure in figures.items()}
+
+
+ESI = drawn_tool(
+    """
+    A  A1    graded
+    B  B1*2  q
+    B  B2*2  q
+    B  B3*2  q
+    B  B4*1  q
+    C  C1*2  q
+    C  C2*2  q
+    C  C3*2  q
+    C  C4*1  q
+    C  C5*2  q
+    D  D1*2  q
+    D  D2*1  q
+    D  D3*2  graded
+    D  D4*2  q
+    """,
+    scoring={"overall": {"B": 0.3, "C": 0.4, "D": 0.3}},
+)
+
+OMI = drawn_tool(
+    """
+    1  1.1  routing q q:roh summary:roh
+    1  1.2  q:roh:roh summary
+    3  3.1  q:roh
+    4  4.1  graded
+    """,
+    threads={"roh": ["1", "2"]},
+    scoring={"summary_weight": 0.2},
+)
+
+BANDS = [{"comment": "MINIMUM", "from": 80}, {"comment": "MODERATE", "from": 65}]
+OMI_2 = drawn_tool(
+    """
+    1  1.1  info q:roh:ce q:ce q
+    1  1.2  q q
+    2  2.1  q:ce
+    """,
+    threads={"roh": ["1", "2"], "ce": ["1", "2"]},
+    bands=BANDS,
+)

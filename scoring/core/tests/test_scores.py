@@ -1,4 +1,4 @@
-"""Whole inspections drawn small: figures worked by hand, then properties of any of them."""
+"""Whole inspections drawn small, their figures worked by hand, and those of two published reports."""
 
 import json
 from fractions import Fraction
@@ -6,64 +6,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scoring.core.scores import score, sections_from_criteria
-from scoring.core.tests.drawings import drawn_answers, drawn_tool
+from scoring.core.tests.drawings import ESI, OMI, OMI_2, drawn_answers, exact
 from scoring.core.tool import read_tool
 
 TOOL_FILES = Path(__file__).parents[3] / "assessments" / "tools"
 
-ESI = drawn_tool(
-    """
-    A  A1    graded
-    B  B1*2  q
-    B  B2*2  q
-    B  B3*2  q
-    B  B4*1  q
-    C  C1*2  q
-    C  C2*2  q
-    C  C3*2  q
-    C  C4*1  q
-    C  C5*2  q
-    D  D1*2  q
-    D  D2*1  q
-    D  D3*2  graded
-    D  D4*2  q
-    """,
-    scoring={"overall": {"B": 0.3, "C": 0.4, "D": 0.3}},
-)
-
-OMI = drawn_tool(
-    """
-    1  1.1  routing q q:roh summary:roh
-    1  1.2  q:roh:roh summary
-    3  3.1  q:roh
-    4  4.1  graded
-    """,
-    threads={"roh": ["1", "2"]},
-    scoring={"summary_weight": 0.2},
-)
-
-BANDS = [{"comment": "MINIMUM", "from": 80}, {"comment": "MODERATE", "from": 65}]
-OMI_2 = drawn_tool(
-    """
-    1  1.1  info q:roh:ce q:ce q
-    1  1.2  q q
-    2  2.1  q:ce
-    """,
-    threads={"roh": ["1", "2"], "ce": ["1", "2"]},
-    bands=BANDS,
-)
-
 
 def printed(figures):
     return {code: figure.printed for code, figure in figures.items()}
-
-
-def exact(figures):
-    return {code: figure.score for code, figure in figures.items()}
 
 
 # From the published criterion scores (rules 5 and 6)
@@ -261,112 +213,3 @@ def test_scores_are_told_in_the_shape_that_others_rely_on():
 def test_effective_answers_of_another_tool_are_refused():
     with pytest.raises(ValueError, match="effective answers 1: 7 letters for 12 questions"):
         score(ESI, drawn_answers("iaaaaaa"))
-
-
-# Properties
-
-TOOLS = {"esi": ESI, "omi": OMI, "omi 2": OMI_2}
-tools = st.sampled_from(sorted(TOOLS)).map(TOOLS.get)
-
-
-@st.composite
-def inspections(draw, letters="aabbnxo", smallest=0):
-    tool = draw(tools)
-    width = len(tool.questions)
-    return tool, draw(
-        st.lists(st.text(letters, min_size=width, max_size=width), min_size=smallest, max_size=6)
-    )
-
-
-def all_exact(scores):
-    overall = {} if scores.overall is None else {"overall": scores.overall}
-    parts = (scores.questions, scores.criteria, scores.sections, scores.threads, overall)
-    return [exact(part) for part in parts]
-
-
-@given(inspections(), st.randoms())
-def test_the_order_of_cases_does_not_matter(inspection, random):
-    tool, strings = inspection
-    shuffled = random.sample(strings, len(strings))
-
-    assert score(tool, shuffled) == score(tool, strings)
-
-
-@given(inspections(), st.sampled_from("nxoi"))
-def test_a_case_file_that_is_relevant_to_nothing_changes_nothing(inspection, letter):
-    tool, strings = inspection
-
-    assert score(tool, [*strings, letter * len(tool.questions)]) == score(tool, strings)
-
-
-@given(inspections(smallest=1), st.data())
-def test_a_not_relevant_answer_counts_like_none_at_all(inspection, data):
-    tool, strings = inspection
-    place = data.draw(st.integers(0, len(tool.questions) - 1))
-
-    assert score(tool, with_letter(strings, place, "n")) == score(tool, with_letter(strings, place, "o"))
-
-
-@given(inspections())
-def test_each_score_lies_between_the_lowest_and_the_highest_of_its_parts(inspection):
-    tool, strings = inspection
-    scores = score(tool, strings)
-
-    for figure, parts in figures_with_parts(tool, scores):
-        having = [part.score for part in parts if part.score is not None]
-        if figure.score is not None:
-            assert min(having) <= figure.score <= max(having)
-        elif figure is not scores.overall:
-            assert having == []
-
-
-@given(inspections(smallest=1), st.data())
-def test_an_answer_moved_above_the_line_lowers_no_score(inspection, data):
-    tool, strings = inspection
-    place = data.draw(st.integers(0, len(tool.questions) - 1))
-    lower = all_exact(score(tool, with_letter(strings, place, "b")))
-    higher = all_exact(score(tool, with_letter(strings, place, "a")))
-
-    for before, after in zip(lower, higher, strict=True):
-        for code, value in before.items():
-            assert (value is None) == (after[code] is None)
-            assert value is None or value <= after[code]
-
-
-@given(inspections(smallest=1), st.data())
-def test_an_answer_moved_above_the_line_raises_its_question_criterion_and_section(inspection, data):
-    tool, strings = inspection
-    criterion = data.draw(st.sampled_from([c for c in tool.criteria() if c.questions]))
-    question = data.draw(st.sampled_from([q for q in criterion.questions if q.scored]))
-    place = tool.position[question.code]
-    before = score(tool, with_letter(strings, place, "b"))
-    after = score(tool, with_letter(strings, place, "a"))
-
-    assert after.questions[question.code].score > before.questions[question.code].score
-    assert after.criteria[criterion.code].score > before.criteria[criterion.code].score
-    section = next(s.code for s in tool.sections if criterion in s.criteria)
-    assert after.sections[section].score > before.sections[section].score
-
-
-def with_letter(strings, place, letter):
-    """The same answers with another letter at one place of the first case file."""
-    first, *others = strings
-    return [first[:place] + letter + first[place + 1 :], *others]
-
-
-def figures_with_parts(tool, scores):
-    for section in tool.sections:
-        for criterion in section.criteria:
-            if criterion.code in scores.criteria:
-                questions = [scores.questions[q.code] for q in criterion.questions if q.scored]
-                yield scores.criteria[criterion.code], questions
-        if section.code in scores.sections:
-            criteria = [scores.criteria[c.code] for c in section.criteria if c.code in scores.criteria]
-            yield scores.sections[section.code], criteria
-    for thread in tool.threads:
-        flagged = [
-            q.code for q in tool.questions if thread.code in q.threads and q.code[0] in thread.sections
-        ]
-        yield scores.threads[thread.code], [scores.questions[code] for code in flagged]
-    if scores.overall:
-        yield scores.overall, [scores.sections[code] for code in tool.overall]
