@@ -14,7 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from scoring.core.tool import Tool
+
 FEWEST_RESERVES = 2
+PROPORTIONAL = "proportional"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,17 @@ class Design:
     def __post_init__(self) -> None:
         if bool(self.counts) == (self.size is not None):
             raise ValueError("a sample design has either counts by case type or a size")
+
+
+def design_of(tool: Tool) -> Design:
+    """The tool's own design: its counts by case type, or else its size in proportion.
+
+    Minimums are not part of the draw.
+    """
+    counts = tool.sample["design"]
+    if counts == PROPORTIONAL:
+        return Design(size=tool.sample["size"])
+    return Design(counts=counts)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.core.sampling import CaseloadEntry, Design, draw, rank
+from scoring.core.sampling import CaseloadEntry, Design, design_of, draw, rank
+from scoring.core.tests.drawings import drawn_tool
 
 COUNTS = Design(counts={"community": 10, "licence": 4})
 
@@ -133,3 +134,14 @@ def test_a_caseload_that_cannot_be_drawn_from_is_refused(files, message):
 def test_a_design_has_either_counts_or_a_size(both_or_neither):
     with pytest.raises(ValueError, match="either counts"):
         Design(**both_or_neither)
+
+
+@pytest.mark.parametrize(
+    ("sample", "design"),
+    [
+        ({"design": {"licence": 40, "custody": 10}, "size": 50}, Design({"licence": 40, "custody": 10})),
+        ({"design": "proportional", "size": 100}, Design(size=100)),
+    ],
+)
+def test_a_tool_has_its_own_design(sample, design):
+    assert design_of(drawn_tool("1 1.1 q", sample=sample)) == design
