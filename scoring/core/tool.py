@@ -101,6 +101,7 @@ class Question:
     applies: tuple[Condition, ...] = ()
     guidance: str = ""
     text_cy: str = ""
+    guidance_cy: str = ""
     sources: tuple[str, ...] = ()
 
     @property
@@ -117,6 +118,7 @@ class Criterion:
     statement: str = ""
     questions: tuple[Question, ...] = ()
     title_cy: str = ""
+    statement_cy: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ class Tool:
     sample: Mapping[str, Any] = field(default_factory=dict)
     report: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()  # the sources of evidence a judgement may name
+    title_cy: str = ""
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -232,6 +235,7 @@ def read_tool(data: Mapping[str, Any]) -> Tool:
         sample=data.get("sample") or {},
         report=tuple(data.get("report") or ()),
         evidence=tuple(data.get("evidence") or ()),
+        title_cy=data.get("title_cy", ""),
     )
 
 
@@ -287,6 +291,7 @@ def _criterion(data: Mapping[str, Any]) -> Criterion:
         statement=data.get("statement", ""),
         questions=tuple(_question(question) for question in data.get("questions") or ()),
         title_cy=data.get("title_cy", ""),
+        statement_cy=data.get("statement_cy", ""),
     )
 
 
@@ -301,6 +306,7 @@ def _question(data: Mapping[str, Any]) -> Question:
         applies=tuple(_condition(condition) for condition in data.get("applies") or ()),
         guidance=data.get("guidance", ""),
         text_cy=data.get("text_cy", ""),
+        guidance_cy=data.get("guidance_cy", ""),
         sources=tuple(data.get("sources") or ()),
     )
 
