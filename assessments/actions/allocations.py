@@ -34,7 +34,7 @@ def share_out(inspection: Inspection, *, by: User) -> int:
     assessors = _assessors(inspection)
     if not assessors:
         raise NotNow(_("Put assessors on the team first: there is nobody to read the files."))
-    held = Counter({assessor: 0 for assessor in assessors})
+    held = Counter(dict.fromkeys(assessors, 0))
     held.update(
         Allocation.objects.filter(
             case_file__inspection=inspection, kind=Kind.PRIMARY, assessor__in=assessors

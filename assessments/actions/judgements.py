@@ -19,6 +19,12 @@ class Given:
     note: str = ""
 
 
+def given_in(assessment: Assessment) -> dict[str, Given]:
+    """What has been given so far, by question code."""
+    rows = assessment.judgements.values_list("question__code", "answer", "note")
+    return {code: Given(answer, note) for code, answer, note in rows}
+
+
 @transaction.atomic
 def give(assessment: Assessment, given: Mapping[str, Given], *, by: User) -> list[str]:
     """Keep what was given, by question code, and return the codes that changed.

@@ -1,0 +1,55 @@
+from django import forms
+
+from assessments.models import Assessment
+from scoring.core.facts import is_flag, value_label
+from scoring.core.tool import Fact
+
+
+class FactsForm(forms.Form):
+    """What reading the file has shown of the case: ticks under headings, selects for the rest."""
+
+    def __init__(self, *args, assessment: Assessment, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = [
+            fact for fact in assessment.case_file.inspection.tool.core.facts if fact.found == "reading"
+        ]
+        for group, flags in self._flags_by_group().items():
+            self.fields[f"group-{group}"] = self._ticks(group, flags, assessment.facts)
+        for fact in self.asked:
+            if not is_flag(fact):
+                self.fields[fact.code] = self._select(fact, assessment.facts)
+
+    def facts(self) -> dict[str, str | bool]:
+        """The facts as given: every flag true or false, other facts only where a value was chosen."""
+        facts: dict[str, str | bool] = {}
+        for group, flags in self._flags_by_group().items():
+            ticked = set(self.cleaned_data[f"group-{group}"])
+            facts |= {fact.code: fact.code in ticked for fact in flags}
+        for fact in self.asked:
+            if not is_flag(fact) and self.cleaned_data[fact.code]:
+                facts[fact.code] = self.cleaned_data[fact.code]
+        return facts
+
+    def _flags_by_group(self) -> dict[str, list[Fact]]:
+        groups: dict[str, list[Fact]] = {}
+        for fact in self.asked:
+            if is_flag(fact):
+                groups.setdefault(fact.group, []).append(fact)
+        return groups
+
+    def _ticks(self, group: str, flags: list[Fact], known: dict) -> forms.Field:
+        return forms.MultipleChoiceField(
+            label=group,
+            required=False,
+            choices=[(fact.code, fact.title) for fact in flags],
+            initial=[fact.code for fact in flags if known.get(fact.code)],
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def _select(self, fact: Fact, known: dict) -> forms.Field:
+        return forms.ChoiceField(
+            label=fact.title,
+            required=False,
+            choices=[("", ""), *((str(value), value_label(fact, value)) for value in fact.values)],
+            initial=known.get(fact.code, ""),
+        )

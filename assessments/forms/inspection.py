@@ -1,0 +1,70 @@
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from assessments.models import Area, Inspection, Tool
+
+
+class InspectionForm(forms.ModelForm):
+    """Area, tool and dates of an inspection. `area_name` names a known area or a new one."""
+
+    area_name = forms.CharField(label=_("Probation area or trust"), max_length=100)
+    country = forms.ChoiceField(label=_("Country"), choices=Area.Country.choices, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Inspection
+        fields = ["title", "reference", "tool", "parent", "fieldwork_start", "fieldwork_end"]
+        widgets = {
+            "fieldwork_start": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "fieldwork_end": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        help_texts = {
+            "title": _("As it will read in lists and on the report, for example Gwent 2008."),
+            "reference": _("Lower-case letters, figures and hyphens, for example gwent-2008."),
+        }
+
+    field_order = ["area_name", "country", "title", "reference", "tool", "parent"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reference"].validators.append(
+            RegexValidator(r"^[a-z0-9-]+$", _("Use lower-case letters, figures and hyphens only."))
+        )
+        self.fields["tool"].queryset = Tool.objects.select_related("programme")
+        self.fields["tool"].label = _("Tool")
+        self.fields["tool"].empty_label = _("Choose a tool")
+        self.fields["parent"].label = _("Thematic element of")
+        self.fields["parent"].help_text = _(
+            "Only for a smaller inspection that reads some of the same cases."
+        )
+        self.fields["parent"].empty_label = _("None: an inspection of its own")
+        self.fields["parent"].queryset = Inspection.objects.exclude(pk=self.instance.pk)
+        if self.instance.pk:
+            self._fix_what_has_begun()
+
+    def _fix_what_has_begun(self):
+        """An inspection keeps the reference and the tool version it began with once it has case files."""
+        self.initial.setdefault("area_name", self.instance.area.name)
+        self.initial.setdefault("country", self.instance.area.country)
+        self.fields["reference"].disabled = True
+        if self.instance.case_files.exists():
+            self.fields["tool"].disabled = True
+            self.fields["tool"].help_text = _("The tool cannot be changed once case files are uploaded.")
+
+    def clean(self):
+        cleaned = super().clean()
+        start, end = cleaned.get("fieldwork_start"), cleaned.get("fieldwork_end")
+        if start and end and end < start:
+            self.add_error("fieldwork_end", _("Fieldwork must end on or after the day it begins."))
+        return cleaned
+
+    def clean_area_name(self):
+        return " ".join(self.cleaned_data["area_name"].split())
+
+    def filled_in(self) -> Inspection:
+        """The inspection as the form describes it, its area made if it is new; not saved."""
+        inspection = self.save(commit=False)
+        inspection.area, _made = Area.objects.get_or_create(
+            name=self.cleaned_data["area_name"], defaults={"country": self.cleaned_data["country"]}
+        )
+        return inspection

@@ -1,0 +1,128 @@
+"""Reads for pages: who sees which inspections, how far the work is, where a reader goes next."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from assessments.models import Assessment, CaseFile, Inspection, User
+from assessments.models.allocation import Kind
+from scoring.core.letters import OPEN, ROUTED_OUT, effective
+from scoring.core.tool import Criterion, Tool
+
+
+def inspections_of(user: User) -> QuerySet[Inspection]:
+    """Those the person has a part in: all for the two posts, else those of their teams."""
+    inspections = Inspection.objects.select_related("area", "tool__programme").annotate(
+        sampled=Count("case_files", filter=Q(case_files__state__in=CaseFile.IN_SAMPLE), distinct=True),
+        accepted=Count(
+            "case_files",
+            filter=Q(
+                case_files__state__in=CaseFile.IN_SAMPLE,
+                case_files__assessments__kind=Kind.PRIMARY,
+                case_files__assessments__state=Assessment.State.ACCEPTED,
+            ),
+            distinct=True,
+        ),
+    )
+    return inspections if user.post else inspections.filter(team__user=user)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many case files of the sample stand where."""
+
+    sampled: int
+    not_begun: int
+    in_progress: int
+    submitted: int
+    returned: int
+    accepted: int
+
+    @property
+    def reviewed(self) -> bool:
+        return self.sampled > 0 and self.accepted == self.sampled
+
+
+def progress_of(inspection: Inspection) -> Progress:
+    sampled = inspection.case_files.filter(state__in=CaseFile.IN_SAMPLE)
+    states = Counter(
+        Assessment.objects.filter(case_file__in=sampled, kind=Kind.PRIMARY).values_list("state", flat=True)
+    )
+    total = sampled.count()
+    return Progress(
+        sampled=total,
+        not_begun=total - states.total(),
+        in_progress=states[Assessment.State.IN_PROGRESS],
+        submitted=states[Assessment.State.SUBMITTED],
+        returned=states[Assessment.State.RETURNED],
+        accepted=states[Assessment.State.ACCEPTED],
+    )
+
+
+@dataclass(frozen=True)
+class CriterionProgress:
+    """How far one criterion of an assessment is: `answered` of the `applying` questions."""
+
+    criterion: Criterion
+    applying: int
+    answered: int
+    first_open: str  # the code of the first question still open, empty if none is
+
+    @property
+    def state(self) -> str:
+        if not self.applying:
+            return "nothing"
+        if self.answered == self.applying:
+            return "done"
+        return "part" if self.answered else "none"
+
+
+@dataclass(frozen=True)
+class AssessmentProgress:
+    criteria: tuple[CriterionProgress, ...]
+
+    @property
+    def applying(self) -> int:
+        return sum(one.applying for one in self.criteria)
+
+    @property
+    def answered(self) -> int:
+        return sum(one.answered for one in self.criteria)
+
+    @property
+    def open(self) -> int:
+        return self.applying - self.answered
+
+    @property
+    def next_open(self) -> CriterionProgress | None:
+        return next((one for one in self.criteria if one.first_open), None)
+
+
+def assessment_progress(assessment: Assessment, answers: dict[str, str]) -> AssessmentProgress:
+    """How far an assessment is, counted over the questions that apply."""
+    tool = assessment.case_file.inspection.tool.core
+    letters = effective(tool, assessment.all_facts, answers)
+    return AssessmentProgress(
+        tuple(
+            _criterion_progress(criterion, _letters_of(criterion, tool, letters))
+            for criterion in tool.criteria()
+            if criterion.questions
+        )
+    )
+
+
+def _letters_of(criterion: Criterion, tool: Tool, letters: str) -> str:
+    first = tool.position[criterion.questions[0].code]
+    return letters[first : first + len(criterion.questions)]
+
+
+def _criterion_progress(criterion: Criterion, letters: str) -> CriterionProgress:
+    applying = len(letters) - letters.count(ROUTED_OUT)
+    first_open = letters.find(OPEN)
+    return CriterionProgress(
+        criterion=criterion,
+        applying=applying,
+        answered=applying - letters.count(OPEN),
+        first_open=criterion.questions[first_open].code if first_open >= 0 else "",
+    )

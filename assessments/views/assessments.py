@@ -1,0 +1,114 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from assessments.actions import assessments, judgements
+from assessments.forms.criterion import CriterionForm, criterion_forms
+from assessments.forms.facts import FactsForm
+from assessments.selectors import AssessmentProgress, assessment_progress
+from assessments.views.readings import Reading, begun_reading_at, reading_at
+from scoring.core.facts import value_label
+
+
+@require_http_methods(["GET", "POST"])
+def assessment_show(request, reference, file):
+    """The case page: what is known of the file, and the list of criteria with how far each is."""
+    reading = reading_at(request.user, reference, file, request.GET.get("kind", "primary"))
+    if request.method == "POST":
+        assessments.begin(reading.case_file, by=request.user)
+        return redirect("facts_edit", reference, file)
+    context = _context(reading)
+    if reading.assessment:
+        context["progress"] = _progress(reading)
+        context["reviews"] = reading.assessment.reviews.select_related("reviewer")
+    return render(request, "assessments/assessment_show.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def facts_edit(request, reference, file):
+    reading = begun_reading_at(request.user, reference, file)
+    form = FactsForm(request.POST or None, assessment=reading.assessment)
+    if request.method == "POST" and form.is_valid():
+        assessments.give_facts(reading.assessment, form.facts(), by=request.user)
+        return redirect("assessment_show", reference, file)
+    return render(request, "assessments/facts_edit.html", _context(reading) | {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def criterion_edit(request, reference, file, criterion):
+    """All questions of one criterion. Answers are kept even where others on the page are still open."""
+    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", "primary"))
+    tool = reading.seat.inspection.tool.core
+    if criterion not in tool.criterion or not tool.criterion[criterion].questions:
+        raise Http404
+    form = CriterionForm(
+        request.POST or None,
+        assessment=reading.assessment,
+        criterion=tool.criterion[criterion],
+        known=judgements.given_in(reading.assessment),
+    )
+    if request.method == "POST" and form.is_valid():
+        judgements.give(reading.assessment, form.given(), by=request.user)
+        return _after_saving(request, reading, form)
+    context = _context(reading) | {"form": form, "criterion": tool.criterion[criterion]}
+    return render(request, "assessments/criterion_edit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def assessment_check(request, reference, file):
+    """Everything answered on one page, what is open first; submitting closes the assessment."""
+    reading = begun_reading_at(request.user, reference, file)
+    if request.method == "POST":
+        assessments.submit(reading.assessment, by=request.user)
+        messages.success(request, _("%(file)s is submitted.") % {"file": reading.case_file})
+        return redirect("case_file_list", reference)
+    context = _context(reading) | {
+        "progress": _progress(reading),
+        "forms": criterion_forms(reading.assessment),
+    }
+    return render(request, "assessments/assessment_check.html", context)
+
+
+def _after_saving(request, reading: Reading, form: CriterionForm):
+    """Stay while the answers have brought up questions that were not asked before; else go on."""
+    reference, file = reading.seat.inspection.reference, reading.case_file.reference
+    progress = _progress(reading)
+    here = next(one for one in progress.criteria if one.criterion.code == form.criterion.code)
+    new = here.applying - len(form.applicable.intersection(q.code for q in form.criterion.questions))
+    if new > 0:
+        words = ngettext(
+            "Saved. %(count)s more question applies now.", "Saved. %(count)s more questions apply now.", new
+        )
+        messages.info(request, words % {"count": new})
+        return redirect("criterion_edit", reference, file, form.criterion.code)
+    if request.POST.get("then") == "stay":
+        messages.success(request, _("Your answers are saved."))
+        return redirect("criterion_edit", reference, file, form.criterion.code)
+    following = _following(progress, form.criterion.code)
+    if following is None:
+        return redirect("assessment_show", reference, file)
+    return redirect("criterion_edit", reference, file, following)
+
+
+def _following(progress: AssessmentProgress, code: str) -> str | None:
+    codes = [one.criterion.code for one in progress.criteria if one.applying or one.criterion.code == code]
+    after = codes[codes.index(code) + 1 :]
+    return after[0] if after else None
+
+
+def _progress(reading: Reading) -> AssessmentProgress:
+    return assessment_progress(reading.assessment, assessments.answers_of(reading.assessment))
+
+
+def _context(reading: Reading) -> dict:
+    tool = reading.seat.inspection.tool.core
+    known = {"case_type": reading.case_file.case_type, **reading.case_file.facts}
+    facts = [
+        {"key": tool.fact[code].title, "value": value_label(tool.fact[code], value)}
+        for code, value in known.items()
+        if code in tool.fact
+    ]
+    return {"seat": reading.seat, "tab": "case_files", "reading": reading, "facts": facts}

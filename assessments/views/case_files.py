@@ -1,0 +1,129 @@
+import csv
+
+from django.contrib import messages
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from assessments import caseload
+from assessments.actions import case_files, samples
+from assessments.forms.caseload import CaseloadForm
+from assessments.forms.sample import SampleForm
+from assessments.models import Allocation, Assessment, CaseFile
+from assessments.models.allocation import Kind
+from assessments.views.orders import ordered
+from assessments.views.seats import seat_at
+
+ORDERS = {
+    "reference": ("reference",),
+    "type": ("case_type", "reference"),
+    "assessor": ("assessor_name", "reference"),
+    "state": ("assessment_state", "reference"),
+}
+
+
+@require_safe
+def case_file_list(request, reference):
+    """The lead sees every file, an assessor their own, the admin the list without its assessments."""
+    seat = seat_at(request.user, reference, "set_up", "see_own_files")
+    files = _with_reading(seat.inspection.case_files.all())
+    sees_all = "read_any_assessment" in seat.may or "set_up" in seat.may
+    if not sees_all:
+        files = files.filter(allocations__assessor=request.user)
+    chosen = request.GET.get("state", "")
+    if chosen:
+        files = files.filter(assessment_state="" if chosen == "none" else chosen)
+    files, order = ordered(files, request.GET.get("order"), ORDERS)
+    context = {
+        "seat": seat,
+        "tab": "case_files",
+        "files": files,
+        "order": order,
+        "chosen": chosen,
+        "states": Assessment.State.choices,
+        "sees_all": sees_all,
+        "opens": "see_own_files" in seat.may,
+        "case_types": _labels(seat.inspection.tool.core),
+    }
+    return render(request, "assessments/case_file_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def caseload_upload(request, reference):
+    seat = seat_at(request.user, reference, "set_up")
+    form = CaseloadForm(request.POST or None, request.FILES or None, inspection=seat.inspection)
+    if form.is_valid():
+        as_sample = form.cleaned_data["purpose"] == "sample"
+        count = case_files.add(
+            seat.inspection, form.cleaned_data["file"], as_sample=as_sample, by=request.user
+        )
+        messages.success(request, _("%(count)s case files are listed.") % {"count": count})
+        return redirect("allocation_edit" if as_sample else "sample_draw", reference)
+    context = {
+        "seat": seat,
+        "tab": "overview",
+        "form": form,
+        "facts": [f for f in seat.inspection.tool.core.facts if f.found == "caseload"],
+        "listed": seat.inspection.case_files.count(),
+    }
+    return render(request, "assessments/caseload_upload.html", context)
+
+
+@require_safe
+def caseload_template(request, reference):
+    """An empty list with the right column names, for the area to fill in."""
+    seat = seat_at(request.user, reference, "set_up")
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{reference}-case-files.csv"'
+    csv.writer(response).writerow(caseload.columns(seat.inspection.tool.core))
+    return response
+
+
+@require_POST
+def caseload_clear(request, reference):
+    seat = seat_at(request.user, reference, "set_up")
+    count = case_files.clear(seat.inspection, by=request.user)
+    messages.success(request, _("The list of %(count)s case files is cleared.") % {"count": count})
+    return redirect("caseload_upload", reference)
+
+
+@require_http_methods(["GET", "POST"])
+def sample_draw(request, reference):
+    seat = seat_at(request.user, reference, "set_up")
+    form = SampleForm(request.POST or None)
+    if form.is_valid():
+        samples.draw(seat.inspection, seed=form.cleaned_data["seed"], by=request.user)
+        messages.success(request, _("The sample is drawn."))
+        return redirect("sample_draw", reference)
+    counts = seat.inspection.case_files.values("case_type").annotate(
+        listed=Count("pk"),
+        selected=Count("pk", filter=Q(state__in=CaseFile.IN_SAMPLE)),
+        reserve=Count("pk", filter=Q(state=CaseFile.State.RESERVE)),
+    )
+    context = {
+        "seat": seat,
+        "tab": "overview",
+        "form": form,
+        "counts": counts.order_by("case_type"),
+        "drawn": any(row["selected"] for row in counts),
+        "case_types": _labels(seat.inspection.tool.core),
+    }
+    return render(request, "assessments/sample_draw.html", context)
+
+
+def _with_reading(files):
+    """Each file with the name of its reader and the state of the first reading, empty before it is begun."""
+    first = Assessment.objects.filter(case_file=OuterRef("pk"), kind=Kind.PRIMARY)
+    reader = Allocation.objects.filter(case_file=OuterRef("pk"), kind=Kind.PRIMARY)
+    return files.annotate(
+        assessor_name=Subquery(reader.values("assessor__name")[:1]),
+        assessor_id=Subquery(reader.values("assessor")[:1]),
+        assessment_state=Subquery(first.values("state")[:1]),
+    )
+
+
+def _labels(tool) -> dict[str, str]:
+    fact = tool.fact["case_type"]
+    return dict(zip(fact.values, fact.labels or fact.values, strict=True))
