@@ -1,0 +1,127 @@
+"""Calculating scores. A run and its figures are written once and never changed."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from assessments.actions.audit import record
+from assessments.models import Inspection, User
+from assessments.permissions import require
+from assessments.refusals import NotNow
+from assessments.states import INSPECTION, move
+from scoring import selectors
+from scoring.core.figures import Figure
+from scoring.core.scores import Scores, score
+from scoring.models import Score, ScoreRun
+from scoring.selectors import Counting
+
+FINAL = ScoreRun.Basis.FINAL.value
+PROVISIONAL = ScoreRun.Basis.PROVISIONAL.value
+BEGIN_DRAFTING = INSPECTION["begin_drafting"]
+
+
+@transaction.atomic
+def calculate(inspection: Inspection, *, basis: str, by: User | None) -> ScoreRun:
+    """Count what counts on this basis, "final" or "provisional", and keep every figure of it.
+
+    A final run needs an accepted assessment for each case file of the sample, and begins drafting.
+    """
+    if by is not None:
+        require(by, "score", inspection)
+    counting = selectors.counting(inspection, basis)
+    if refusal := why_not(inspection, counting, basis):
+        raise NotNow(refusal)
+    run = _keep(inspection, counting, basis, by)
+    if basis == FINAL and inspection.state in BEGIN_DRAFTING.sources:
+        move(inspection, BEGIN_DRAFTING)
+    record("scores calculated", by=by, inspection=inspection, subject=run.pk, basis=basis, digest=run.digest)
+    return run
+
+
+def why_not(inspection: Inspection, counting: Counting, basis: str) -> str:
+    """Why scores cannot be calculated now, in one sentence; empty where they can."""
+    if inspection.state == Inspection.State.SETTING_UP:
+        return _("There is nothing to score yet: fieldwork has not begun.")
+    if inspection.state == Inspection.State.PURGED:
+        return _("The case files of this inspection have been purged. Its scores stay as they are.")
+    if not counting.files:
+        return _nothing_counts(basis)
+    if basis == FINAL and counting.not_counted:
+        return _still_open(counting.not_counted)
+    return ""
+
+
+def why_out_of_date(run: ScoreRun) -> str:
+    """What has changed since the run, in one sentence; empty where the same would be counted now."""
+    if run.inspection.state == Inspection.State.PURGED:
+        return ""
+    now = selectors.counting(run.inspection, run.basis)
+    if now.digest == run.digest:
+        return ""
+    if len(now.files) != run.counted:
+        return _("%(now)s case files would count now, %(then)s counted then.") % {
+            "now": len(now.files),
+            "then": run.counted,
+        }
+    return _("Answers have changed since these scores were calculated.")
+
+
+def _nothing_counts(basis: str) -> str:
+    if basis == FINAL:
+        return _("There is nothing to score yet: no assessment has been accepted.")
+    return _("There is nothing to score yet: no assessment has been submitted.")
+
+
+def _still_open(number: int) -> str:
+    return ngettext(
+        "Final scores need every assessment accepted: %(number)s case file is still open.",
+        "Final scores need every assessment accepted: %(number)s case files are still open.",
+        number,
+    ) % {"number": number}
+
+
+def _keep(inspection: Inspection, counting: Counting, basis: str, by: User | None) -> ScoreRun:
+    run = ScoreRun.objects.create(
+        inspection=inspection,
+        tool=inspection.tool,
+        basis=basis,
+        counted=len(counting.files),
+        sampled=counting.sampled,
+        digest=counting.digest,
+        by=by,
+    )
+    figures = _figures(score(counting.tool, counting.strings))
+    Score.objects.bulk_create(
+        _row(run, position, level, code, figure)
+        for position, (level, code, figure) in enumerate(figures, start=1)
+    )
+    return run
+
+
+def _figures(scores: Scores) -> Iterator[tuple[str, str, Figure]]:
+    parts = {
+        Score.Level.QUESTION: scores.questions,
+        Score.Level.CRITERION: scores.criteria,
+        Score.Level.SECTION: scores.sections,
+        Score.Level.THREAD: scores.threads,
+    }
+    for level, figures in parts.items():
+        for code, figure in figures.items():
+            yield level, code, figure
+    if scores.overall is not None:
+        yield Score.Level.OVERALL, "", scores.overall
+
+
+def _row(run: ScoreRun, position: int, level: str, code: str, figure: Figure) -> Score:
+    return Score(
+        run=run,
+        level=level,
+        code=code,
+        exact="" if figure.score is None else str(figure.score),
+        reason=figure.reason,
+        above=figure.above,
+        relevant=figure.relevant,
+        position=position,
+    )

@@ -1,0 +1,83 @@
+"""Reading score runs back, as the values that they were calculated as."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assessments.models import Inspection
+from scoring.core.figures import Figure
+from scoring.core.rules import rule_9_comment
+from scoring.core.scores import Scores
+from scoring.core.tool import Tool
+from scoring.models import PublishedFigure, Score, ScoreRun
+
+Level = Score.Level
+Key = tuple[str, str]  # level and code; the overall score has no code
+
+
+@dataclass(frozen=True)
+class Published:
+    """A whole-sample figure of the printed report, in per cent. `note` says why ours differs from it."""
+
+    printed: int
+    note: str = ""
+    locator: str = ""
+
+
+def scores_of(run: ScoreRun) -> Scores:
+    """All figures of a run, exact, in one query (and the tool, where the run does not hold it yet)."""
+    tool = run.tool.core
+    figures: dict[str, dict[str, Figure]] = {level: {} for level in Level.values}
+    for row in run.scores.all():
+        figures[row.level][row.code] = _figure(tool, row)
+    return Scores(
+        figures[Level.QUESTION],
+        figures[Level.CRITERION],
+        figures[Level.SECTION],
+        figures[Level.THREAD],
+        figures[Level.OVERALL].get(""),
+    )
+
+
+def latest(runs: Iterable[ScoreRun], basis: str | None = None) -> ScoreRun | None:
+    """The latest run, on one basis if that is named. `runs` come latest first, as they are kept."""
+    return next((run for run in runs if basis in (None, run.basis)), None)
+
+
+def standing(inspection: Inspection) -> ScoreRun | None:
+    """The run that words and reports stand on: the latest final one, else the latest provisional one."""
+    runs = list(inspection.score_runs.select_related("tool", "by"))
+    return latest(runs, ScoreRun.Basis.FINAL) or latest(runs)
+
+
+def published(inspection: Inspection) -> dict[Key, Published]:
+    """The printed report's figures of the whole sample; of two that contradict each other, the first."""
+    found: dict[Key, Published] = {}
+    for row in PublishedFigure.objects.filter(inspection=inspection):
+        if not row.where:
+            code = "" if row.level == Level.OVERALL else row.code
+            found.setdefault((row.level, code), Published(row.printed, row.note, row.locator))
+    return found
+
+
+def _figure(tool: Tool, row: Score) -> Figure:
+    commented = row.level in (Level.CRITERION, Level.THREAD)
+    return Figure(
+        row.code or "overall",
+        _title(tool, row.level, row.code),
+        row.score,
+        row.reason,
+        row.above,
+        row.relevant,
+        rule_9_comment(row.score, tool.bands) if commented else None,
+    )
+
+
+def _title(tool: Tool, level: str, code: str) -> str:
+    if level == Level.QUESTION:
+        return tool.question[code].text
+    if level == Level.CRITERION:
+        return tool.criterion[code].title
+    if level == Level.OVERALL:
+        return "Overall"
+    parts = tool.sections if level == Level.SECTION else tool.threads
+    return next(part.title for part in parts if part.code == code)

@@ -1,0 +1,139 @@
+"""What scoring reads of assessments, as plain frozen values. Only this module asks the database for them."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, FilteredRelation, Q, QuerySet
+
+from assessments.models import Assessment, CaseFile, Inspection, Judgement
+from scoring.core.counting import ACCEPTED, COUNTING_STATES, PRIMARY, SUBMITTED
+from scoring.core.tool import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFile:
+    """A case file with the effective answers that count for it."""
+
+    reference: str
+    case_type: str
+    letters: str
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What one score run is calculated from. `sampled` are the case files of the sample, counted or not."""
+
+    tool: Tool
+    tool_digest: str
+    files: tuple[CountedFile, ...]  # by reference
+    sampled: int
+
+    @property
+    def strings(self) -> list[str]:
+        return [file.letters for file in self.files]
+
+    @property
+    def not_counted(self) -> int:
+        return self.sampled - len(self.files)
+
+    @cached_property
+    def digest(self) -> str:
+        """Of the tool, and of each file with its letters: the same exactly when the same went in."""
+        lines = (f"{file.reference}\t{file.letters}" for file in self.files)
+        return hashlib.sha256("\n".join((self.tool_digest, *lines)).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many case files of the sample stand where, by their first reading."""
+
+    sampled: int = 0
+    not_started: int = 0
+    in_progress: int = 0
+    returned: int = 0
+    submitted: int = 0
+    accepted: int = 0
+
+    @property
+    def not_accepted(self) -> int:
+        return self.sampled - self.accepted
+
+    @property
+    def closed(self) -> int:
+        return self.submitted + self.accepted
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One case file behind a question's figure: what was answered there, and by what kind of assessor."""
+
+    reference: str
+    case_type: str
+    letter: str
+    answer: str
+    note: str
+    assessor_kind: str
+
+
+def counting(inspection: Inspection, basis: str) -> Counting:
+    """Rule 10 as one query: the sample's files, each with the first reading that counts on this basis.
+
+    A case file has one first reading at most, so the latest submitted one is that one, unless it was
+    returned since. `basis` is "final" or "provisional".
+    """
+    rows = list(
+        _with_reading(inspection, COUNTING_STATES[basis]).values_list(
+            "reference", "case_type", "reading__effective"
+        )
+    )
+    files = sorted((row for row in rows if row[2]), key=lambda row: row[0])
+    tool = inspection.tool
+    return Counting(tool.core, tool.digest, tuple(CountedFile(*row) for row in files), len(rows))
+
+
+def progress(inspection: Inspection) -> Progress:
+    states = Assessment.State.values
+    rows = _with_reading(inspection, states).values_list("reading__state").annotate(Count("pk"))
+    counts = {state or "not_started": count for state, count in rows}
+    return Progress(sampled=sum(counts.values()), **counts)
+
+
+def behind_question(inspection: Inspection, basis: str, question: str) -> tuple[Reading, ...]:
+    """The files that count on this basis with what was answered to one question, by reference.
+
+    Two queries, however many files. A judgement that routing has switched off since is shown too: its letter
+    says that it does not count.
+    """
+    position = inspection.tool.core.position[question]
+    rows = _with_reading(inspection, COUNTING_STATES[basis]).exclude(reading__effective=None)
+    files = rows.values_list(
+        "reference", "case_type", "reading__effective", "reading__assessor_kind", "reading__pk"
+    ).order_by("reference")
+    given = _answers(inspection, question)
+    return tuple(
+        Reading(reference, case_type, letters[position], *given.get(pk, ("", "")), assessor_kind)
+        for reference, case_type, letters, assessor_kind, pk in files
+    )
+
+
+def _with_reading(inspection: Inspection, states: Iterable[str]) -> QuerySet[CaseFile]:
+    """The sample's case files, `reading` being the first reading of each if it is in one of these states."""
+    first_reading = Q(assessments__kind=PRIMARY, assessments__state__in=list(states))
+    return (
+        CaseFile.objects.filter(inspection=inspection, state__in=CaseFile.IN_SAMPLE)
+        .alias(reading=FilteredRelation("assessments", condition=first_reading))
+        .order_by()
+    )
+
+
+def _answers(inspection: Inspection, question: str) -> dict[int, tuple[str, str]]:
+    rows = Judgement.objects.filter(
+        question__tool=inspection.tool_id,
+        question__code=question,
+        assessment__case_file__inspection=inspection,
+        assessment__kind=PRIMARY,
+        assessment__state__in=(SUBMITTED, ACCEPTED),
+    ).values_list("assessment", "answer", "note")
+    return {assessment: (answer, note) for assessment, answer, note in rows}
