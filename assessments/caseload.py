@@ -153,9 +153,9 @@ class _Reader:
             self._fault(
                 number,
                 "reference",
-                _("%(text)s is in row %(row)s too."),
+                _("%(text)s is in row %(other)s too."),
                 text=reference,
-                row=self.seen[reference],
+                other=self.seen[reference],
             )
         else:
             self.seen[reference] = number
