@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from omi.browsing import chromium, page
+
+__all__ = ["chromium", "page"]
+
 REQUIRED = {name for name in os.environ.get("OMI_REQUIRE", "").split(",") if name}
 
 # A playwright test keeps an event loop in its thread while it touches the database.

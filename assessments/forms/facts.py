@@ -43,7 +43,7 @@ class FactsForm(forms.Form):
             required=False,
             choices=[(fact.code, fact.title) for fact in flags],
             initial=[fact.code for fact in flags if known.get(fact.code)],
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
         )
 
     def _select(self, fact: Fact, known: dict) -> forms.Field:
