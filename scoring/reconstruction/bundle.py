@@ -1,0 +1,103 @@
+"""A reconstructed inspection as an inspection bundle (`omi-inspection/1`)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scoring.reconstruction.files import File
+from scoring.reconstruction.making import FOUND_ON_READING, Made
+from scoring.reconstruction.published import context, published_scores
+from scoring.reconstruction.record import published_entries
+from scoring.reconstruction.team import Member, team
+
+FORMAT = "omi-inspection/1"
+ORIGIN = "reconstructed"
+
+
+def bundle(made: Made) -> dict[str, Any]:
+    sample, tool = made.sample, made.tool
+    members = team(sample, context(sample.report)["team"])
+    return {
+        "format": FORMAT,
+        "reference": sample.reference,
+        "title": sample.title,
+        "origin": ORIGIN,
+        "area": sample.area,
+        "country": sample.country,
+        "tool": {"code": tool.code, "version": tool.version},
+        "parent": sample.parent,
+        "state": "drafting",
+        "dates": dict(sample.dates),
+        "team": [{"username": one.username, "name": one.name, "role": one.role} for one in members],
+        "case_files": list(_case_files(made, members)),
+        "grades": _grades(made),
+        "conclusions": _conclusions(made),
+        "published": list(published_entries(made)),
+    }
+
+
+def _case_files(made: Made, members: tuple[Member, ...]) -> Iterator[dict[str, Any]]:
+    assessors = _assessors(made, members)
+    for file in made.files:
+        yield {
+            "reference": file.reference,
+            "case_type": file.facts["case_type"],
+            "state": "allocated",
+            "facts": _facts(made, file, on_reading=False),
+            "assessments": [_assessment(made, file, assessors[file.reference])],
+        }
+
+
+def _assessment(made: Made, file: File, assessor: Member) -> dict[str, Any]:
+    return {
+        "assessor": assessor.username,
+        "assessor_kind": assessor.role,
+        "kind": "primary",
+        "state": "accepted",
+        "facts": _facts(made, file, on_reading=True),
+        "judgements": {code: {"answer": answer} for code, answer in file.answers.items() if answer},
+    }
+
+
+def _facts(made: Made, file: File, *, on_reading: bool) -> dict[str, str | bool]:
+    return {
+        fact.code: file.facts[fact.code]
+        for fact in made.tool.facts
+        if fact.code != "case_type" and (fact.found == FOUND_ON_READING) == on_reading
+    }
+
+
+def _assessors(made: Made, members: tuple[Member, ...]) -> Mapping[str, Member]:
+    """A third of the files to area assessors, the rest to inspectors and practice assessors, in turn."""
+    mixed = sorted(made.files, key=lambda file: file.luck("assessor"))
+    third = len(mixed) // 3
+    area = [member for member in members if member.role == "area_assessor"]
+    others = [member for member in members if member.role in ("inspector", "practice_assessor")]
+    return _in_turn(mixed[:third], area) | _in_turn(mixed[third:], others)
+
+
+def _in_turn(files: list[File], members: list[Member]) -> dict[str, Member]:
+    return {file.reference: members[turn % len(members)] for turn, file in enumerate(files)}
+
+
+def _grades(made: Made) -> dict[str, str]:
+    """The words of the graded criteria, as the tool writes them."""
+    words = {grade.lower(): grade for grade in made.tool.grades}
+    return {
+        score.code: words[score.words.lower()]
+        for score in published_scores()
+        if score.report == made.sample.report
+        and score.code in made.tool.criterion
+        and score.words.lower() in words
+    }
+
+
+def _conclusions(made: Made) -> dict[str, str]:
+    return {
+        score.code: score.words.removesuffix(" improvement required").removesuffix(" for improvement")
+        for score in published_scores()
+        if score.report == made.sample.report
+        and score.level == "criterion"
+        and score.code in made.tool.criterion
+        and score.score is not None
+        and score.words
+    }
