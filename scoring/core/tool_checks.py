@@ -209,19 +209,20 @@ def sample_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     if not types:
         yield Problem(("sample",), "a sample is drawn by case type, and the tool has no fact “case_type”")
         return
-    if sample["size"] == 0:
-        yield Problem(("sample", "size"), "the size of the sample is to be more than 0")
-    if isinstance(sample["design"], Mapping):
-        for code in sample["design"]:
-            if code not in types:
-                yield Problem(("sample", "design", code), f"“{code}” is not a case type: {', '.join(types)}")
-        total = sum(sample["design"].values())
-        if total != sample["size"]:
-            yield Problem(
-                ("sample", "design"), f"the counts sum to {total}, and the size is {sample['size']}"
-            )
+    counts = sample["design"] if isinstance(sample["design"], Mapping) else {}
+    for code in counts:
+        if code not in types:
+            offer = ", ".join(map(shown, types))
+            yield Problem(("sample", "design", code), f"“{code}” is not a case type: {offer}")
+    size = sample.get("size", sum(counts.values()))
+    if size == 0:
+        yield Problem(("sample",), "the size of the sample is to be given, and more than 0")
+    elif counts and sum(counts.values()) != size:
+        yield Problem(
+            ("sample", "design"), f"the counts sum to {sum(counts.values())}, and the size is {size}"
+        )
     for index, minimum in enumerate(sample.get("minimums") or ()):
-        yield from _minimum_problems(facts, ("sample", "minimums", index), minimum, sample["size"])
+        yield from _minimum_problems(facts, ("sample", "minimums", index), minimum, size)
 
 
 def _minimum_problems(facts: Mapping, path: Path, minimum: Mapping[str, Any], size: int) -> Iterator[Problem]:

@@ -123,7 +123,7 @@ TOOL = record(
         "bands": listed(record({"comment": text(), "from": number}, {"provisional": flag})),
         "grades": TEXTS,
         "conclusions": TEXTS,
-        "sample": record({"design": design, "size": whole}, {"minimums": listed(MINIMUM)}),
+        "sample": record({"design": design}, {"size": whole, "minimums": listed(MINIMUM)}),
         "report": listed(one_of(*REPORT_PARTS)),
         "evidence": TEXTS,
     },

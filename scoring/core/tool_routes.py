@@ -69,9 +69,10 @@ def _among(here: Path, condition: Mapping[str, Any], code: str, answers: tuple) 
     for index, answer in enumerate(condition["in"]):
         if answer not in answers:
             offer = ", ".join(shown(each) for each in answers) or "no word at all"
-            yield Problem(
-                (*here, "in", index), f"“{shown(answer)}” is not an answer of {code}, which has {offer}"
-            )
+            bare = isinstance(answer, bool) and not any(isinstance(each, bool) for each in answers)
+            hint = "; “yes” and “no” are to stand in quotation marks" if bare else ""
+            message = f"“{shown(answer)}” is not an answer of {code}, which has {offer}{hint}"
+            yield Problem((*here, "in", index), message)
 
 
 def shown(value: str | bool) -> str:

@@ -145,6 +145,8 @@ def _found(value: Any) -> str:
         return UNQUOTED.format(word, str(value).lower(), word)
     if value is None:
         return "nothing stands here"
+    if isinstance(value, str):
+        return "a text stands here"
     if isinstance(value, Mapping):
         return "a mapping stands here"
     if isinstance(value, list):

@@ -1,6 +1,5 @@
-"""Routing, drawn: a question a line, its conditions after it; then cases, and what applies in each."""
+"""Routing, drawn: cases, and what applies in each."""
 
-import re
 import time
 
 import pytest
@@ -8,50 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.core.routing import Unmet, applicable, flags, reasons
-from scoring.core.tool import Condition, Tool, read_tool
-
-FACTS = {
-    "type": {"title": "Type", "values": ["order", "licence", "custody"]},
-    "high": {"title": "High", "values": [True, False]},
-}
-SCALES = {
-    "yes_no": {"above": ["yes"], "below": ["no"], "not_relevant": True},
-    "several": {"values": ["red", "green", "blue"], "several": True},
-}
-WORDS = {"true": True, "false": False}
-
-
-def routed(drawing: str) -> Tool:
-    """`b  a=yes|no  type=order` is question b, asked where a is yes or no and the type is order."""
-    questions = [_question(*line.split()) for line in drawing.split("\n") if line.strip()]
-    criterion = {"code": "1.1", "title": "One", "kind": "cases", "questions": questions}
-    return read_tool(
-        {
-            "tool": "drawn",
-            "version": "1",
-            "programme": {"code": "drawn", "name": "Drawn"},
-            "language": "en",
-            "facts": FACTS,
-            "scales": SCALES,
-            "sections": [{"code": "1", "title": "One", "kind": "cases", "criteria": [criterion]}],
-        }
-    )
-
-
-def _question(code: str, *conditions: str) -> dict:
-    scale = "several" if code.isupper() else "yes_no"
-    return {
-        "code": code,
-        "text": f"{code}?",
-        "scale": scale,
-        "applies": [_condition(each) for each in conditions],
-    }
-
-
-def _condition(drawn: str) -> dict:
-    code, among = drawn.split("=")
-    subject = "fact" if code in FACTS else "question"
-    return {subject: code, "in": [WORDS.get(word, word) for word in among.split("|")]}
+from scoring.core.tests.drawn_routes import FACTS, WORDS, routed
+from scoring.core.tool import Condition, Tool
 
 
 def case(drawn: str) -> tuple[dict, dict]:
@@ -185,11 +142,3 @@ def _seconds(tool: Tool, answers: dict) -> float:
     start = time.perf_counter()
     flags(tool, {"high": True}, answers)
     return time.perf_counter() - start
-
-
-def test_the_drawing_draws_what_it_says():
-    assert re.fullmatch("[a-h]*", "".join(code for code in TOOL.position if code != "C"))
-    assert TOOL.question["e"].applies == (
-        Condition("fact", "type", ("custody",)),
-        Condition("fact", "high", (True,)),
-    )
