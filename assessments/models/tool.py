@@ -1,5 +1,6 @@
 from django.db import models
 
+from assessments.models.ordered_json import OrderedJSON
 from scoring.core import tool as core
 
 # Tools are frozen and few, so each is read once a process.
@@ -13,7 +14,7 @@ class Tool(models.Model):
     code = models.CharField(max_length=30)
     version = models.CharField(max_length=20)
     title = models.CharField(max_length=200)
-    content = models.JSONField()  # the tool file, as read
+    content = OrderedJSON()  # the tool file, as read
     digest = models.CharField(max_length=64)  # of that content
     loaded_at = models.DateTimeField(auto_now_add=True)
 
