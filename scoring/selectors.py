@@ -57,8 +57,8 @@ class Progress:
     accepted: int = 0
 
     @property
-    def not_accepted(self) -> int:
-        return self.sampled - self.accepted
+    def open(self) -> int:
+        return self.sampled - self.closed
 
     @property
     def closed(self) -> int:
@@ -137,3 +137,11 @@ def _answers(inspection: Inspection, question: str) -> dict[int, tuple[str, str]
         assessment__state__in=(SUBMITTED, ACCEPTED),
     ).values_list("assessment", "answer", "note")
     return {assessment: (answer, note) for assessment, answer, note in rows}
+
+
+def sample_facts(inspection: Inspection) -> tuple[dict[str, str | bool], ...]:
+    """What the caseload says of each case file of the sample, its case type among it."""
+    rows = CaseFile.objects.filter(inspection=inspection, state__in=CaseFile.IN_SAMPLE)
+    return tuple(
+        {**facts, "case_type": case_type} for case_type, facts in rows.values_list("case_type", "facts")
+    )

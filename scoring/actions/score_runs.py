@@ -53,11 +53,14 @@ def why_not(inspection: Inspection, counting: Counting, basis: str) -> str:
     return ""
 
 
-def why_out_of_date(run: ScoreRun) -> str:
-    """What has changed since the run, in one sentence; empty where the same would be counted now."""
+def why_out_of_date(run: ScoreRun, now: Counting | None = None) -> str:
+    """What has changed since the run, in one sentence; empty where the same would be counted now.
+
+    `now` is what would be counted on the run's basis, if the caller has it already.
+    """
     if run.inspection.state == Inspection.State.PURGED:
         return ""
-    now = selectors.counting(run.inspection, run.basis)
+    now = now or selectors.counting(run.inspection, run.basis)
     if now.digest == run.digest:
         return ""
     if len(now.files) != run.counted:
