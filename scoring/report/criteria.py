@@ -37,7 +37,7 @@ def _section_score(material: Material, section: Section) -> Iterator[Part]:
         "code": section.code,
         "score": per_cent_text(figure),
     }
-    yield paragraph(f"{said} {_(figure.reason)}" if figure.reason else said, "score")
+    yield paragraph(f"{said} {_(figure.reason)}" if figure.reason else said, "opening")
 
 
 def _criterion(material: Material, criterion: Criterion) -> Iterator[Part]:
@@ -56,9 +56,10 @@ def _criterion(material: Material, criterion: Criterion) -> Iterator[Part]:
             yield paragraph(note, "note")
     scored = [question for question in criterion.questions if question.code in material.scores.questions]
     if scored:
-        yield _questions(material, criterion, scored)
-        yield paragraph(_how(material, scored), "note")
-    yield from _not_scored(criterion, scored)
+        notes = [_how(material, scored), _not_scored(criterion, scored)]
+        yield _questions(material, criterion, scored, notes)
+    elif criterion.questions:
+        yield paragraph(_not_scored(criterion, scored), "note")
 
 
 def _score_line(material: Material, figure: Figure) -> str:
@@ -73,7 +74,7 @@ def _score_line(material: Material, figure: Figure) -> str:
     return said
 
 
-def _questions(material: Material, criterion: Criterion, scored: list[Question]) -> Part:
+def _questions(material: Material, criterion: Criterion, scored: list[Question], notes: list[str]) -> Part:
     columns = [
         column(_("Code"), share=2),
         column(_("Question"), share=11),
@@ -82,7 +83,8 @@ def _questions(material: Material, criterion: Criterion, scored: list[Question])
         column(_("Per cent"), PERCENT, share=2),
     ]
     rows = [_question(material, question) for question in scored]
-    return table(_("Questions of criterion %(code)s") % {"code": criterion.code}, columns, rows)
+    caption = _("Questions of criterion %(code)s") % {"code": criterion.code}
+    return table(caption, columns, rows, notes)
 
 
 def _question(material: Material, question: Question) -> dict:
@@ -147,9 +149,9 @@ def _share(weight) -> int:
     return rule_8_printed(weight)
 
 
-def _not_scored(criterion: Criterion, scored: list[Question]) -> Iterator[Part]:
+def _not_scored(criterion: Criterion, scored: list[Question]) -> str:
     codes = {question.code for question in scored}
     others = [question.code for question in criterion.questions if question.code not in codes]
-    if others:
-        said = _("For information only, not scored: %(codes)s.") % {"codes": ", ".join(others)}
-        yield paragraph(said, "note")
+    if not others:
+        return ""
+    return _("For information only, not scored: %(codes)s.") % {"codes": ", ".join(others)}

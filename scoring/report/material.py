@@ -7,6 +7,7 @@ from datetime import date
 from scoring.core.scores import Scores
 from scoring.core.tool import Tool
 from scoring.runs import Key, Published
+from scoring.words import Chosen
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,6 @@ class Calculation:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """The word a person chose for a criterion or a thread, with the reason where there is one."""
-
-    word: str
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class Material:
     """`sample` holds the facts of each case file of the sample, its case type among them; `published`
     the printed report's figures, where there is one."""
@@ -47,7 +40,7 @@ class Material:
     run: Calculation
     scores: Scores
     grades: Mapping[str, str] = field(default_factory=dict)
-    conclusions: Mapping[Key, Choice] = field(default_factory=dict)
+    conclusions: Mapping[Key, Chosen] = field(default_factory=dict)
     sample: Sequence[Mapping[str, str | bool]] = ()
     published: Mapping[Key, Published] = field(default_factory=dict)
     language: str = "en"

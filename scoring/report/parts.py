@@ -29,7 +29,7 @@ def heading(level: int, text: str) -> Part:
 
 
 def paragraph(text: str, style: str = "") -> Part:
-    """`style` is empty, `score` for a line that gives a score, or `note`."""
+    """`style` is empty; `score` for a line that gives a score, `opening` where it opens a section; `note`."""
     return {"part": "paragraph", "text": text, "style": style}
 
 
@@ -81,6 +81,18 @@ def _numbered(part: Part, counted: dict[str, int], names: dict[str, int]) -> Par
         _("Chart %(number)s: %(caption)s") if part["part"] == "chart" else _("Table %(number)s: %(caption)s")
     )
     return part | {"caption": form % {"number": counted[part["part"]], "caption": part["caption"]}}
+
+
+def leads_on(part: Part, following: Part | None) -> bool:
+    """Whether a part belongs on the page of the one after it: no heading, and no line that introduces a
+    table, is left behind at the foot of a page."""
+    if following is None:
+        return False
+    if part["part"] == "heading" or following["part"] in ("table", "chart"):
+        return part["part"] in ("heading", "paragraph")
+    if part["part"] != "paragraph" or part["style"] == "note":
+        return False
+    return part["style"] == "opening" or following["part"] == "paragraph"
 
 
 def text_of(cell: str | int, column: dict[str, Any]) -> str:

@@ -10,14 +10,20 @@ from typing import Any
 import typst
 
 from scoring.report import chart
-from scoring.report.parts import Part, text_of
+from scoring.report.parts import Part, leads_on, text_of
 
 LAYOUT = Path(__file__).with_name("report.typ")
+SHORT = 18  # rows
+GROUPED = 36
 
 
 def render(content: dict[str, Any]) -> bytes:
     """Only the faces that typst brings with it are used, so that the file is the same on any machine."""
-    printed = content | {"parts": [_drawn(part) for part in content["parts"]]}
+    parts = content["parts"]
+    followed = zip(parts, [*parts[1:], None], strict=True)
+    printed = content | {
+        "parts": [_drawn(part) | {"keep": leads_on(part, after)} for part, after in followed]
+    }
     return typst.compile(
         LAYOUT.read_bytes(),
         format="pdf",
@@ -48,4 +54,10 @@ def _table(part: Part) -> Part:
         }
         for row in part["rows"]
     ]
-    return part | {"rows": rows}
+    return part | {"rows": rows, "whole": _whole(part)}
+
+
+def _whole(part: Part) -> bool:
+    """Whether a table stays on one page: short ones do, and those whose headings across must not be left
+    behind by their rows."""
+    return len(part["rows"]) <= (GROUPED if any(row["kind"] == "group" for row in part["rows"]) else SHORT)

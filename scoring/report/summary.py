@@ -27,6 +27,7 @@ from scoring.report.words import (
     conclusion_of,
     criterion_name,
     grade_of,
+    override_note,
     per_cent,
     section_heading,
 )

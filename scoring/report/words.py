@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from scoring.core.figures import Figure
 from scoring.core.tool import Criterion, Section
 from scoring.report.material import Material
+from scoring.words import sentence
 
 
 def per_cent(figure: Figure | None) -> int | str:
@@ -16,11 +17,6 @@ def per_cent(figure: Figure | None) -> int | str:
 
 def per_cent_text(figure: Figure) -> str:
     return _("no score") if figure.printed is None else f"{figure.printed}%"
-
-
-def sentence(word: str) -> str:
-    """A grade as it stands on its own: “Well met”. Words in capitals stay as they are."""
-    return word[:1].upper() + word[1:]
 
 
 def grade_of(material: Material, criterion: Criterion) -> str:
