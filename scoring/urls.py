@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from scoring.views import conclusions, grades, jobs, scores
 
@@ -6,6 +6,7 @@ AT = "inspections/<slug:reference>/"
 RUN = AT + "scores/<int:run>/"
 
 urlpatterns = [
+    path(AT + "draft/", include("scoring.draft_urls")),
     path(AT + "scores/", scores.score_list, name="score_list"),
     path(AT + "scores/calculate/", scores.score_ask, name="score_ask"),
     path(RUN, scores.score_run_show, name="score_run_show"),
