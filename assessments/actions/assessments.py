@@ -48,6 +48,7 @@ def give_facts(assessment: Assessment, facts: Mapping[str, str | bool], *, by: U
     locked.facts = dict(facts)
     locked.facts_given = True
     locked.save(update_fields=["facts", "facts_given"])
+    keep_in_step(locked)
     assessment.facts, assessment.facts_given = locked.facts, True
     audit.record("facts given", by=by, inspection=locked.case_file.inspection, subject=locked.case_file)
 
@@ -85,6 +86,13 @@ def freeze(assessment: Assessment) -> None:
     """Work out the effective answers from the judgements and set them; saving is the caller's."""
     tool = assessment.case_file.inspection.tool.core
     assessment.effective = effective(tool, assessment.all_facts, answers_of(assessment))
+
+
+def keep_in_step(assessment: Assessment) -> None:
+    """Rewrite the effective answers of an assessment that has some: one that was returned."""
+    if assessment.effective:
+        freeze(assessment)
+        assessment.save(update_fields=["effective"])
 
 
 def open_for(assessment: Assessment, by: User) -> Assessment:

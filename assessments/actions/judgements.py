@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from assessments.actions import audit
-from assessments.actions.assessments import open_for
+from assessments.actions.assessments import keep_in_step, open_for
 from assessments.models import Assessment, Judgement, Question, User
 from scoring.core.answers import clean
 
@@ -42,6 +42,7 @@ def give(assessment: Assessment, given: Mapping[str, Given], *, by: User) -> lis
         if _keep(locked, questions[code], _cleaned(tool.core, code, wanted), known)
     ]
     if changed:
+        keep_in_step(locked)
         case_file = locked.case_file
         audit.record("answered", by=by, inspection=case_file.inspection, subject=case_file, questions=changed)
     return changed
