@@ -9,11 +9,14 @@ from assessments.permissions import require, require_admin
 from assessments.refusals import NotNow
 from assessments.states import INSPECTION, move
 
+DETAILS = ["title", "area", "tool", "parent", "fieldwork_start", "fieldwork_end"]
+
 
 @transaction.atomic
 def create(inspection: Inspection, *, by: User) -> Inspection:
-    """Keep a new inspection, as a form has filled it in."""
+    """Keep a new inspection, as a form has filled it in, and its area if that is new too."""
     require_admin(by)
+    _keep_area(inspection)
     inspection.save()
     audit.record("inspection created", by=by, inspection=inspection, subject=inspection.reference)
     return inspection
@@ -21,8 +24,13 @@ def create(inspection: Inspection, *, by: User) -> Inspection:
 
 @transaction.atomic
 def change(inspection: Inspection, *, by: User) -> None:
+    """Keep the details, as a form has filled them in. Its state and reference stay as they are."""
     require(by, "set_up", inspection)
-    inspection.save()
+    kept = Inspection.objects.select_for_update(of=("self",)).get(pk=inspection.pk)
+    if kept.tool_id != inspection.tool_id and kept.case_files.exists():
+        raise NotNow(_("The tool cannot be changed once case files are uploaded."))
+    _keep_area(inspection)
+    inspection.save(update_fields=DETAILS)
     audit.record("inspection changed", by=by, inspection=inspection, subject=inspection.reference)
 
 
@@ -64,6 +72,11 @@ def reopen_fieldwork(inspection: Inspection, *, by: User) -> None:
     require(by, "review", inspection)
     move(inspection, INSPECTION["reopen_fieldwork"])
     audit.record("fieldwork reopened", by=by, inspection=inspection, subject=inspection.reference)
+
+
+def _keep_area(inspection: Inspection) -> None:
+    if inspection.area.pk is None:
+        inspection.area.save()
 
 
 def missing_for_fieldwork(inspection: Inspection) -> list[str]:

@@ -56,15 +56,22 @@ class InspectionForm(forms.ModelForm):
         start, end = cleaned.get("fieldwork_start"), cleaned.get("fieldwork_end")
         if start and end and end < start:
             self.add_error("fieldwork_end", _("Fieldwork must end on or after the day it begins."))
+        area = self.known_area()
+        if area and cleaned.get("country") and area.country != cleaned["country"]:
+            place = {"area": area.name, "country": area.get_country_display()}
+            self.add_error("country", _("%(area)s is known as an area of %(country)s.") % place)
         return cleaned
 
     def clean_area_name(self):
         return " ".join(self.cleaned_data["area_name"].split())
 
     def filled_in(self) -> Inspection:
-        """The inspection as the form describes it, its area made if it is new; not saved."""
+        """The inspection as the form describes it; neither it nor an area that is new is saved."""
         inspection = self.save(commit=False)
-        inspection.area, _made = Area.objects.get_or_create(
-            name=self.cleaned_data["area_name"], defaults={"country": self.cleaned_data["country"]}
+        inspection.area = self.known_area() or Area(
+            name=self.cleaned_data["area_name"], country=self.cleaned_data["country"]
         )
         return inspection
+
+    def known_area(self) -> Area | None:
+        return Area.objects.filter(name__iexact=self.cleaned_data.get("area_name", "")).first()
