@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, CaseFile, Inspection, User
 from assessments.models.allocation import Kind
@@ -97,6 +98,19 @@ class AssessmentProgress:
     @property
     def next_open(self) -> CriterionProgress | None:
         return next((one for one in self.criteria if one.first_open), None)
+
+
+def why_blind(case_file: CaseFile, user: User) -> str:
+    """Why this reader of a file may not see the other reading of it yet, in one sentence; empty if they may.
+
+    A file with two readers is read blind: each sees the other's reading when both are submitted.
+    """
+    if not case_file.allocations.filter(assessor=user).exists():
+        return ""
+    closed = case_file.assessments.filter(state__in=Assessment.CLOSED).count()
+    if closed >= case_file.allocations.count():
+        return ""
+    return _("You read this file yourself. The other reading opens to you when both are submitted.")
 
 
 def assessment_progress(assessment: Assessment, answers: dict[str, str]) -> AssessmentProgress:

@@ -8,6 +8,7 @@ from assessments.actions import audit
 from assessments.models import Assessment, Inspection, Review, User
 from assessments.permissions import require
 from assessments.refusals import NotAllowed, NotNow
+from assessments.selectors import why_blind
 from assessments.states import ASSESSMENT, move
 
 
@@ -33,6 +34,8 @@ def _may_review(assessment: Assessment, by: User) -> None:
     require(by, "review", inspection)
     if assessment.assessor_id == by.pk:
         raise NotAllowed(_("Your own assessments are reviewed by another lead inspector of this inspection."))
+    if refusal := why_blind(assessment.case_file, by):
+        raise NotAllowed(refusal)
     if inspection.state != Inspection.State.FIELDWORK:
         raise NotNow(_("Assessments are reviewed during fieldwork. This inspection is in another stage."))
 

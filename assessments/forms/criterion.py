@@ -14,6 +14,8 @@ from scoring.core.answers import choices, clean, label
 from scoring.core.routing import applicable, reasons
 from scoring.core.tool import Criterion, Question, Tool
 
+LONGEST_NOTE = 5000
+
 
 @dataclass(frozen=True)
 class AskedQuestion:
@@ -54,12 +56,13 @@ class CriterionForm(forms.Form):
     ):
         super().__init__(*args, **kwargs)
         self.criterion = criterion
+        self.facts = assessment.all_facts
         self.tool: Tool = assessment.case_file.inspection.tool.core
         self.known = known
         answers = {code: given.answer for code, given in known.items()}
-        self.applicable = applicable(self.tool, assessment.all_facts, answers)
+        self.applicable = applicable(self.tool, self.facts, answers)
         self.unmet = {
-            question.code: reasons(self.tool, question, assessment.all_facts, answers)
+            question.code: reasons(self.tool, question, self.facts, answers)
             for question in criterion.questions
             if question.code not in self.applicable
         }
@@ -69,7 +72,7 @@ class CriterionForm(forms.Form):
         self.helper.layout = Layout(QuestionList())
         for question in self._asked():
             self.fields[f"answer-{question.code}"] = self._answer_field(question)
-            self.fields[f"note-{question.code}"] = forms.CharField(required=False, max_length=5000)
+            self.fields[f"note-{question.code}"] = self._note_field(question)
 
     def clean(self):
         for question in self._asked():
@@ -90,6 +93,11 @@ class CriterionForm(forms.Form):
             for question in self._asked()
         }
 
+    def brought_up_by(self, answers: dict[str, str]) -> int:
+        """How many questions of the criterion apply with these answers that were not asked here."""
+        now = applicable(self.tool, self.facts, answers)
+        return sum(question.code in now - self.applicable for question in self.criterion.questions)
+
     def rows(self) -> Iterator[AskedQuestion]:
         for question in self.criterion.questions:
             yield self._row(question)
@@ -100,6 +108,12 @@ class CriterionForm(forms.Form):
     def _answer_field(self, question: Question) -> forms.Field:
         several = self.tool.scale_of(question).several
         return forms.Field(required=False, widget=forms.SelectMultiple() if several else forms.TextInput())
+
+    def _note_field(self, question: Question) -> forms.Field:
+        too_long = _("%(code)s: the note is longer than 5,000 characters.") % {"code": question.code}
+        return forms.CharField(
+            required=False, max_length=LONGEST_NOTE, error_messages={"max_length": too_long}
+        )
 
     def _row(self, question: Question) -> AskedQuestion:
         scale = self.tool.scale_of(question)
@@ -124,7 +138,7 @@ class CriterionForm(forms.Form):
             applies=applies,
             why_not=why_not(self.tool, self.unmet.get(question.code, ())),
             kept="" if applies or not known.answer else _(label(known.answer)),
-            error=" ".join(self.errors.get(name, [])) if self.is_bound else "",
+            error=" ".join((*self.errors.get(name, ()), *self.errors.get(note_name, ()))),
         )
 
 

@@ -6,13 +6,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessments.actions import allocations
 from assessments.forms.allocation import AllocationForm
 from assessments.models import CaseFile
+from assessments.views.posts import posted
 from assessments.views.seats import seat_at
 
 
 @require_http_methods(["GET", "POST"])
 def allocation_edit(request, reference):
     seat = seat_at(request.user, reference, "set_up")
-    form = AllocationForm(request.POST or None, inspection=seat.inspection)
+    form = AllocationForm(posted(request), inspection=seat.inspection)
     if form.is_valid():
         count = allocations.allocate(
             form.cleaned_data["files"], form.cleaned_data["assessor"], by=request.user

@@ -9,6 +9,7 @@ from assessments.actions import assessments, judgements
 from assessments.forms.criterion import CriterionForm, criterion_forms
 from assessments.forms.facts import FactsForm
 from assessments.selectors import AssessmentProgress, assessment_progress
+from assessments.views.posts import posted
 from assessments.views.readings import Reading, begun_reading_at, reading_at
 from scoring.core.facts import value_label
 
@@ -16,7 +17,7 @@ from scoring.core.facts import value_label
 @require_http_methods(["GET", "POST"])
 def assessment_show(request, reference, file):
     """The case page: what is known of the file, and the list of criteria with how far each is."""
-    reading = reading_at(request.user, reference, file, request.GET.get("kind", "primary"))
+    reading = reading_at(request.user, reference, file, request.GET.get("kind", ""))
     if request.method == "POST":
         assessments.begin(reading.case_file, by=request.user)
         return redirect("facts_edit", reference, file)
@@ -29,8 +30,8 @@ def assessment_show(request, reference, file):
 
 @require_http_methods(["GET", "POST"])
 def facts_edit(request, reference, file):
-    reading = begun_reading_at(request.user, reference, file)
-    form = FactsForm(request.POST or None, assessment=reading.assessment)
+    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", ""))
+    form = FactsForm(posted(request), assessment=reading.assessment)
     if request.method == "POST" and form.is_valid():
         assessments.give_facts(reading.assessment, form.facts(), by=request.user)
         return redirect("assessment_show", reference, file)
@@ -40,12 +41,12 @@ def facts_edit(request, reference, file):
 @require_http_methods(["GET", "POST"])
 def criterion_edit(request, reference, file, criterion):
     """All questions of one criterion. Answers are kept even where others on the page are still open."""
-    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", "primary"))
+    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", ""))
     tool = reading.seat.inspection.tool.core
     if criterion not in tool.criterion or not tool.criterion[criterion].questions:
         raise Http404
     form = CriterionForm(
-        request.POST or None,
+        posted(request),
         assessment=reading.assessment,
         criterion=tool.criterion[criterion],
         known=judgements.given_in(reading.assessment),
@@ -60,7 +61,7 @@ def criterion_edit(request, reference, file, criterion):
 @require_http_methods(["GET", "POST"])
 def assessment_check(request, reference, file):
     """Everything answered on one page, what is open first; submitting closes the assessment."""
-    reading = begun_reading_at(request.user, reference, file)
+    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", ""))
     if request.method == "POST":
         assessments.submit(reading.assessment, by=request.user)
         messages.success(request, _("%(file)s is submitted.") % {"file": reading.case_file})
@@ -75,10 +76,8 @@ def assessment_check(request, reference, file):
 def _after_saving(request, reading: Reading, form: CriterionForm):
     """Stay while the answers have brought up questions that were not asked before; else go on."""
     reference, file = reading.seat.inspection.reference, reading.case_file.reference
-    progress = _progress(reading)
-    here = next(one for one in progress.criteria if one.criterion.code == form.criterion.code)
-    new = here.applying - len(form.applicable.intersection(q.code for q in form.criterion.questions))
-    if new > 0:
+    answers = assessments.answers_of(reading.assessment)
+    if new := form.brought_up_by(answers):
         words = ngettext(
             "Saved. %(count)s more question applies now.", "Saved. %(count)s more questions apply now.", new
         )
@@ -87,7 +86,7 @@ def _after_saving(request, reading: Reading, form: CriterionForm):
     if request.POST.get("then") == "stay":
         messages.success(request, _("Your answers are saved."))
         return redirect("criterion_edit", reference, file, form.criterion.code)
-    following = _following(progress, form.criterion.code)
+    following = _following(assessment_progress(reading.assessment, answers), form.criterion.code)
     if following is None:
         return redirect("assessment_show", reference, file)
     return redirect("criterion_edit", reference, file, following)

@@ -1,7 +1,10 @@
 import csv
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +17,10 @@ from assessments.forms.sample import SampleForm
 from assessments.models import Allocation, Assessment, CaseFile
 from assessments.models.allocation import Kind
 from assessments.views.orders import ordered
+from assessments.views.posts import posted
 from assessments.views.seats import seat_at
 
+A_PAGE = 250  # a whole sample; a caseload may be many times that
 ORDERS = {
     "reference": ("reference",),
     "type": ("case_type", "reference"),
@@ -28,18 +33,15 @@ ORDERS = {
 def case_file_list(request, reference):
     """The lead sees every file, an assessor their own, the admin the list without its assessments."""
     seat = seat_at(request.user, reference, "set_up", "see_own_files")
-    files = _with_reading(seat.inspection.case_files.all())
     sees_all = "read_any_assessment" in seat.may or "set_up" in seat.may
-    if not sees_all:
-        files = files.filter(allocations__assessor=request.user)
+    files = _with_first_reading(seat.inspection) if sees_all else _with_own_reading(seat)
     chosen = request.GET.get("state", "")
-    if chosen:
-        files = files.filter(assessment_state="" if chosen == "none" else chosen)
-    files, order = ordered(files, request.GET.get("order"), ORDERS)
+    files, order = ordered(_in_state(files, chosen), request.GET.get("order"), ORDERS)
     context = {
         "seat": seat,
         "tab": "case_files",
-        "files": files,
+        "page": Paginator(files, A_PAGE).get_page(request.GET.get("page")),
+        "query": urlencode({"order": order, "state": chosen}) + "&",
         "order": order,
         "chosen": chosen,
         "states": Assessment.State.choices,
@@ -53,7 +55,7 @@ def case_file_list(request, reference):
 @require_http_methods(["GET", "POST"])
 def caseload_upload(request, reference):
     seat = seat_at(request.user, reference, "set_up")
-    form = CaseloadForm(request.POST or None, request.FILES or None, inspection=seat.inspection)
+    form = CaseloadForm(posted(request), request.FILES or None, inspection=seat.inspection)
     if form.is_valid():
         as_sample = form.cleaned_data["purpose"] == "sample"
         count = case_files.add(
@@ -92,7 +94,7 @@ def caseload_clear(request, reference):
 @require_http_methods(["GET", "POST"])
 def sample_draw(request, reference):
     seat = seat_at(request.user, reference, "set_up")
-    form = SampleForm(request.POST or None)
+    form = SampleForm(posted(request))
     if form.is_valid():
         samples.draw(seat.inspection, seed=form.cleaned_data["seed"], by=request.user)
         messages.success(request, _("The sample is drawn."))
@@ -113,14 +115,30 @@ def sample_draw(request, reference):
     return render(request, "assessments/sample_draw.html", context)
 
 
-def _with_reading(files):
-    """Each file with the name of its reader and the state of the first reading, empty before it is begun."""
-    first = Assessment.objects.filter(case_file=OuterRef("pk"), kind=Kind.PRIMARY)
-    reader = Allocation.objects.filter(case_file=OuterRef("pk"), kind=Kind.PRIMARY)
+def _in_state(files, chosen: str):
+    """The files whose reading is in that state; `none` are those of the sample not begun, empty is all."""
+    if chosen == "none":
+        return files.filter(assessment_state="", state__in=CaseFile.IN_SAMPLE)
+    return files.filter(assessment_state=chosen) if chosen else files
+
+
+def _with_first_reading(inspection):
+    return _with_reading(inspection.case_files, kind=Kind.PRIMARY)
+
+
+def _with_own_reading(seat):
+    """Of a file with two readers, each sees how far their own reading is and nothing of the other."""
+    files = seat.inspection.case_files.filter(allocations__assessor=seat.user)
+    return _with_reading(files, assessor=seat.user)
+
+
+def _with_reading(files, **which):
+    """Each file with the name of its reader and the state of the reading, both empty where there is none."""
+    reader = Allocation.objects.filter(case_file=OuterRef("pk"), **which).values("assessor__name")[:1]
+    state = Assessment.objects.filter(case_file=OuterRef("pk"), **which).values("state")[:1]
     return files.annotate(
-        assessor_name=Subquery(reader.values("assessor__name")[:1]),
-        assessor_id=Subquery(reader.values("assessor")[:1]),
-        assessment_state=Subquery(first.values("state")[:1]),
+        assessor_name=Coalesce(Subquery(reader), Value("")),
+        assessment_state=Coalesce(Subquery(state), Value("")),
     )
 
 

@@ -8,6 +8,7 @@ from assessments.actions import inspections
 from assessments.forms.inspection import InspectionForm
 from assessments.permissions import require_admin
 from assessments.selectors import inspections_of, progress_of
+from assessments.views.posts import posted
 from assessments.views.seats import seat_at
 
 
@@ -23,7 +24,7 @@ def inspection_list(request):
 @require_http_methods(["GET", "POST"])
 def inspection_create(request):
     require_admin(request.user)
-    form = InspectionForm(request.POST or None, initial={"country": "england"})
+    form = InspectionForm(posted(request), initial={"country": "england"})
     if form.is_valid():
         inspection = inspections.create(form.filled_in(), by=request.user)
         return redirect("inspection_show", inspection.reference)
@@ -49,7 +50,7 @@ def inspection_show(request, reference):
 @require_http_methods(["GET", "POST"])
 def inspection_edit(request, reference):
     seat = seat_at(request.user, reference, "set_up")
-    form = InspectionForm(request.POST or None, instance=seat.inspection)
+    form = InspectionForm(posted(request), instance=seat.inspection)
     if form.is_valid():
         inspections.change(form.filled_in(), by=request.user)
         messages.success(request, _("The details are saved."))

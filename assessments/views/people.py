@@ -8,6 +8,7 @@ from assessments.actions import people
 from assessments.forms.team import PersonForm
 from assessments.models import User
 from assessments.permissions import require_admin
+from assessments.views.posts import posted
 
 
 @require_safe
@@ -20,7 +21,7 @@ def person_list(request):
 @require_http_methods(["GET", "POST"])
 def person_create(request):
     require_admin(request.user)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(posted(request))
     if form.is_valid():
         person = people.create(form.filled_in(), by=request.user)
         messages.success(

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from assessments.models import Assessment, CaseFile, Inspection, User
+from assessments.models import Allocation, Assessment, CaseFile, Inspection, User
 from assessments.models.allocation import Kind
+from assessments.permissions import REFUSAL
 from assessments.refusals import NotAllowed
+from assessments.selectors import why_blind
 from assessments.views.seats import Seat, seat_at
 
 
@@ -17,8 +20,14 @@ class Reading:
 
     seat: Seat
     case_file: CaseFile
+    kind: str
     assessment: Assessment | None
     mine: bool
+
+    @property
+    def query(self) -> str:
+        """What the address of a page of this reading ends in, so that a link stays with this reading."""
+        return "?kind=second" if self.kind == Kind.SECOND else ""
 
     @property
     def open(self) -> bool:
@@ -47,25 +56,42 @@ class Reading:
         )
 
 
-def reading_at(user: User, reference: str, file: str, kind: str = Kind.PRIMARY) -> Reading:
-    """The person's own reading of a file allocated to them; else, for a lead, that of its assessor."""
+def reading_at(user: User, reference: str, file: str, kind: str = "") -> Reading:
+    """The person's own reading of a file allocated to them; else, for a lead, that of its assessor.
+
+    `kind` asks a lead's page for one of the two readings: the first one where it is empty. Who reads the file
+    themselves sees nothing of the other reading until both are submitted.
+    """
     seat = seat_at(user, reference, "see_own_files")
     case_file = get_object_or_404(seat.inspection.case_files, reference=file)
     case_file.inspection = seat.inspection
     allocation = case_file.allocations.filter(assessor=user).first()
     if allocation is None and "read_any_assessment" not in seat.may:
         raise NotAllowed(_("This case file is not allocated to you."))
-    kind = allocation.kind if allocation else kind
+    kind = _kind(seat, case_file, allocation, kind)
     assessment = case_file.assessments.filter(kind=kind).select_related("assessor").first()
     if assessment:
         assessment.case_file = case_file
-    mine = allocation is not None and (assessment is None or assessment.assessor_id == user.pk)
-    return Reading(seat, case_file, assessment, mine)
+    own = allocation is not None and allocation.kind == kind
+    mine = own and (assessment is None or assessment.assessor_id == user.pk)
+    return Reading(seat, case_file, kind, assessment, mine)
 
 
-def begun_reading_at(user: User, reference: str, file: str, kind: str = Kind.PRIMARY) -> Reading:
+def _kind(seat: Seat, case_file: CaseFile, allocation: Allocation | None, asked: str) -> str:
+    if asked not in Kind.values:
+        return allocation.kind if allocation else Kind.PRIMARY.value
+    if allocation is None or asked == allocation.kind:
+        return asked
+    if "read_any_assessment" not in seat.may:
+        raise NotAllowed(str(REFUSAL["read_any_assessment"]))
+    if refusal := why_blind(case_file, seat.user):
+        raise NotAllowed(refusal)
+    return asked
+
+
+def begun_reading_at(user: User, reference: str, file: str, kind: str = "") -> Reading:
     """As `reading_at`, for pages that need an assessment: 404 before it is begun."""
     reading = reading_at(user, reference, file, kind)
     if reading.assessment is None:
-        get_object_or_404(Assessment.objects.none())
+        raise Http404
     return reading

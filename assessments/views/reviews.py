@@ -14,10 +14,10 @@ from assessments.views.seats import seat_at
 def assessment_review(request, reference, file):
     """The lead reads a submitted assessment and accepts or returns it."""
     seat_at(request.user, reference, "review")
-    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", "primary"))
-    returning = request.method == "POST" and "return" in request.POST
+    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", ""))
+    returning = "return" in request.POST
     form = ReturnForm(request.POST if returning else None)
-    if request.method == "POST" and not returning:
+    if "accept" in request.POST:
         reviews.accept(reading.assessment, by=request.user)
         messages.success(request, _("%(file)s is accepted.") % {"file": reading.case_file})
         return redirect("case_file_list", reference)

@@ -6,13 +6,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.actions import inspections
 from assessments.forms.team import MemberForm
+from assessments.views.posts import posted
 from assessments.views.seats import seat_at
 
 
 @require_http_methods(["GET", "POST"])
 def team_edit(request, reference):
     seat = seat_at(request.user, reference, "set_up")
-    form = MemberForm(request.POST or None, inspection=seat.inspection)
+    form = MemberForm(posted(request), inspection=seat.inspection)
     if form.is_valid():
         member = inspections.join(
             seat.inspection, form.cleaned_data["user"], role=form.cleaned_data["role"], by=request.user
