@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from scoring.core.scores import Scores
 from scoring.core.tool import CASES
 from scoring.reconstruction.contradictions import SETTLED, contradictions
 from scoring.reconstruction.figures import Figure
 from scoring.reconstruction.making import Made
 from scoring.reconstruction.published import oddities
-from scoring.reconstruction.record import Compared, calculated, compared, without_figure
+from scoring.reconstruction.record import Compared, compared, without_figure
 
 OPENING = """\
 # The reconstructed inspections
@@ -25,7 +24,7 @@ Questions without a published figure, unpublished summary questions among them, 
 what the report says in words, if it says anything, and are moved between 0 and 100% until the criterion
 comes nearest to its published score. They are listed below; their values say nothing about the area. Where
 a criterion is still missed, its printed per cents lean to the end of what prints as them (69% is anything
-from 68.5 up to 69.5), if that brings it there.
+from 68.5 up to 69.5), if that brings it nearer.
 
 Where published figures contradict each other, counts win over per cents and the first figure over the second.
 """
@@ -55,7 +54,6 @@ def _totals(all_made: Sequence[Made]) -> Iterator[str]:
 
 
 def _inspection(made: Made) -> Iterator[str]:
-    scores = calculated(made)
     yield f"## {made.sample.title}\n"
     yield f"Reference `{made.sample.reference}`, tool {made.tool.code} {made.tool.version}.\n"
     yield "| | | Published | Calculated | Why they differ |"
@@ -63,7 +61,7 @@ def _inspection(made: Made) -> Iterator[str]:
     for one in compared(made):
         yield _line(one)
     yield "\n### Free questions\n"
-    yield from _free(made, scores)
+    yield from _free(made)
     yield "\n### Figures not met as printed\n"
     found = list(contradictions(made))
     yield from (f"- {one.code} ({one.locator}): {one.sentence}" for one in found)
@@ -82,11 +80,11 @@ def _line(one: Compared) -> str:
     return f"| {level}{code} | {one.title} | {one.published} | {one.calculated} | {one.why} |"
 
 
-def _free(made: Made, scores: Scores) -> Iterator[str]:
+def _free(made: Made) -> Iterator[str]:
     none = True
     for criterion in made.tool.criteria(CASES):
         codes = without_figure(made, criterion.code)
-        values = [f"{code} {_value(scores, code)}" for code in codes]
+        values = [f"{code} {_value(made, code)}" for code in codes]
         if values:
             none = False
             yield f"- {criterion.code}: {', '.join(values)}"
@@ -94,8 +92,8 @@ def _free(made: Made, scores: Scores) -> Iterator[str]:
         yield "None."
 
 
-def _value(scores: Scores, code: str) -> str:
-    printed = scores.questions[code].printed
+def _value(made: Made, code: str) -> str:
+    printed = made.scores.questions[code].printed
     return "no score" if printed is None else f"{printed}%"
 
 

@@ -21,7 +21,7 @@ class Contradiction:
 # What the reports say of a subset's size or in words beside a figure, and what was made of it.
 SETTLED: Mapping[int, str] = {
     2: "The counts stand; see the figure.",
-    4: "The per cents stand (first, and whole-sample figures): nine screenings are missing, not seven.",
+    4: "The per cents stand (first, and whole-sample figures): nine of those are missing, not seven.",
     5: "The per cent stands; see the figure.",
     6: "No figure; the question is free.",
     7: "The per cent stands; see the figure.",
@@ -40,7 +40,7 @@ SETTLED: Mapping[int, str] = {
     25: "The design's 40 licence cases stand.",
     26: "12 case files are PPO; one or two are not relevant where 11 or ten are counted.",
     27: "25 case files have safeguarding concerns; one is not relevant where 24 are counted.",
-    28: "28 of 38 and 33 of 44: both per cents and both counts are met.",
+    28: "29 of 39 and 33 of 44: both per cents and both counts are met.",
     31: "163 files, the design's 40, 60 and 10 in proportion.",
     58: "Read as ten of 16 not met.",
     60: "Read as 23 met, of 30.",

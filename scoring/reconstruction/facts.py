@@ -7,8 +7,36 @@ from scoring.reconstruction.demands import Conditions, Demand, Need, choose, dem
 from scoring.reconstruction.files import File, Value
 from scoring.reconstruction.samples import Sample
 
-# How many of the files that may need it a fact holds of, where no count tells.
+# Of how many of the files that may need it a fact holds, where no count tells.
 SHARE = 0.6
+SHARES = {
+    "previous_offending": 0.8,
+    "diversity": 0.5,
+    "new_skills": 0.5,
+    "roh_children": 0.4,
+    "restrictions": 0.4,
+    "significant_change": 0.4,
+    "roh_change": 0.4,
+    "other_plans": 0.4,
+    "basic_skills_need": 0.4,
+    "full_skills_assessment": 0.4,
+    "reparation": 0.4,
+    "ete": 0.4,
+    "near_end": 0.4,
+    "education_service": 0.4,
+    "roh_staff": 0.3,
+    "om_changed": 0.3,
+    "home_visit_indicated": 0.3,
+    "employment_service": 0.3,
+    "disability": 0.2,
+    "self_harm": 0.2,
+    "other_service": 0.2,
+    "mental_health_service": 0.1,
+    "ap_referral": 0.1,
+    "ap_appropriate": 0.1,
+    "roh_prisoners": 0.1,
+    "drr": 0.1,
+}
 
 # Who is likelier to have a fact: without effect on any score, but files should hang together.
 LEANING = {
@@ -55,7 +83,7 @@ def _settle_bool(fact: Fact, sample: Sample, files: Sequence[File], conditions, 
     demanded = demands(conditions, needs, files, "fact", fact.code, lambda one: True in one.among)
     told = sample.facts.get(fact.code)
     if told is None:
-        told = _number(demanded, needs)
+        told = _number(demanded, SHARES.get(fact.code, SHARE))
     chosen: set[str] = set()
     for mine, number in _by_case_type(files, told):
         pool = _pool(mine, demanded, number)
@@ -92,12 +120,13 @@ def _value(fact: Fact, text: str) -> Value:
     return next(value for value in fact.values if str(value) == text)
 
 
-def _number(demanded: Sequence[Demand], needs: Mapping[str, Sequence[Need]]) -> int:
-    """At least what the counts demand; where a question has but a per cent, a good share of the files."""
-    reach = {file.reference for demand in demanded for file in demand.files}
+def _number(demanded: Sequence[Demand], share: float) -> int:
+    """As many as the counts demand, where one counts all the files that may have the fact; else a good
+    share of those."""
+    reach = len({file.reference for demand in demanded for file in demand.files})
+    counted = any(not demand.loose and len(demand.files) == reach for demand in demanded)
     least = len(_least(demanded))
-    counted = any(not demand.loose for demand in demanded)
-    return least if counted else max(least, round(SHARE * len(reach)))
+    return least if counted else max(least, round(share * reach))
 
 
 def _least(demanded: Sequence[Demand]) -> dict[str, File]:

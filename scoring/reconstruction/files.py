@@ -9,7 +9,7 @@ from scoring.reconstruction.luck import draw
 Value = str | bool
 
 
-@dataclass
+@dataclass(eq=False)  # two files are never the same; comparing all their answers would only take time
 class File:
     """One reconstructed case file. `quality` is how well it was worked, 0 to 1: better files lie above the
     line more often, so that judgements of one file hang together as they do in life."""

@@ -1,5 +1,6 @@
 """Answers to the questions, one question at a time in the tool's order."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -11,8 +12,8 @@ from scoring.reconstruction.parts import Part, Parts
 from scoring.reconstruction.percentages import Split
 from scoring.reconstruction.samples import Sample
 
-# Of an unscored question with two answers, of which nothing is said: how many have the first, in per cent.
-EVEN = 50
+# Of an unscored question of which nothing is said: how many have the better answers, in per cent.
+MOSTLY = 90
 
 
 @dataclass
@@ -83,12 +84,12 @@ class Judging:
         return Answered(question, scale, Part(aside=True), above + below, len(above))
 
     def _usual(self, question: Question, number: int) -> Mapping[str, int]:
-        """Of an unscored question: what is said of it, or an even spread over its answers."""
-        answers = [word for word in self.tool.scale_of(question).answers if word != NOT_RELEVANT]
-        if len(answers) != 2:
-            return dict.fromkeys(answers, number // len(answers))
-        split = self.parts[question.code][-1].start(number, EVEN, exactly=True)
-        return {answers[0]: split.above, answers[1]: split.below}
+        """Of an unscored question: what is said of it, or mostly the better answers of its scale."""
+        scale = self.tool.scale_of(question)
+        if not scale.above:
+            return dict.fromkeys(scale.values, number // len(scale.values))
+        split = self.parts[question.code][-1].start(number, MOSTLY, exactly=True)
+        return Counter(_spread(split.above, scale.above, {}) + _spread(split.below, scale.below, {}))
 
     def _by_parts(self, question: Question, applying: list[File]) -> None:
         left, answered = applying, []

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from scoring.core.rounding import rule_8_printed
+from scoring.core.letters import effective
+from scoring.core.scores import Scores, score
 from scoring.core.tool import CASES, Tool
-from scoring.reconstruction.balance import AnsweredByQuestion, balance, criterion_score
+from scoring.reconstruction.balance import AnsweredByQuestion, balance
 from scoring.reconstruction.demands import Conditions, Need
 from scoring.reconstruction.facts import make_files, settle
 from scoring.reconstruction.figures import Figure, figures, hints
@@ -28,30 +30,35 @@ class Made:
     files: tuple[File, ...]
     answered: AnsweredByQuestion
 
+    @cached_property
+    def scores(self) -> Scores:
+        """As the product calculates them: from effective answers, by the rules."""
+        return score(
+            self.tool, [effective(self.tool, file.facts, _given(file.answers)) for file in self.files]
+        )
+
     def missed(self) -> Mapping[str, int]:
-        """The criteria that do not print as published, and whether they must go up (1) or down (-1)."""
+        """By how many printed per cent each criterion that does not print as published must go up."""
         published = criterion_scores(self.sample, self.tool)
-        missed = {}
-        for criterion in self.tool.criteria(CASES):
-            printed = rule_8_printed(criterion_score(self.tool, criterion, self.answered))
-            if printed != published[criterion.code]:
-                missed[criterion.code] = 1 if printed < published[criterion.code] else -1
-        return missed
+        gaps = {code: published[code] - figure.printed for code, figure in self.scores.criteria.items()}
+        return {code: gap for code, gap in gaps.items() if gap}
 
 
 def make(tool: Tool, sample: Sample, parent: Made | None = None) -> Made:
     """Raises Unmet where the tool's routing or the sample leaves too few files for a published figure.
 
     A criterion that its free questions alone cannot bring to its published score is tried once more with
-    its printed per cents leaning that way; the lean is kept where that brings it there.
+    its printed per cents leaning that way; the lean is kept where the score then prints nearer.
     """
     made = _make(tool, sample, parent, {})
     missed = made.missed()
     if not missed:
         return made
-    leaned = _make(tool, sample, parent, missed)
-    kept = {code: lean for code, lean in missed.items() if code not in leaned.missed()}
-    if kept == missed:
+    leans = {code: 1 if gap > 0 else -1 for code, gap in missed.items()}
+    leaned = _make(tool, sample, parent, leans)
+    still = leaned.missed()
+    kept = {code: leans[code] for code, gap in missed.items() if abs(still.get(code, 0)) < abs(gap)}
+    if kept == leans:
         return leaned
     return _make(tool, sample, parent, kept) if kept else made
 
@@ -81,6 +88,11 @@ def _each(tool: Tool, by_criterion: Mapping[str, int]) -> Mapping[str, int]:
         for criterion in tool.criteria()
         for question in criterion.questions
     }
+
+
+def _given(answers: Mapping[str, str]) -> Mapping[str, str]:
+    """Without the questions that are routed out."""
+    return {code: answer for code, answer in answers.items() if answer}
 
 
 def criterion_scores(sample: Sample, tool: Tool) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scoring.reconstruction.figures import Figure, Where
 from scoring.reconstruction.percentages import Split, nearest, printing
-from scoring.reconstruction.subsets import NAMED
+from scoring.reconstruction.subsets import BREAKDOWNS, NAMED
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _in_words(hints: Sequence[Figure]) -> tuple[Part, ...]:
 def _told(hints: Sequence[Figure]) -> Figure | None:
     """What is said of the whole sample, and of this question alone where it is a count."""
     for hint in hints:
-        if not hint.where and hint.finding.subset not in NAMED:
+        if not hint.where and hint.finding.subset not in BREAKDOWNS:
             alone = len(hint.finding.codes) == 1
             counted = hint.below is not None or hint.above is not None
             if hint.approximate is not None or (alone and counted):

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scoring.core.letters import effective
-from scoring.core.scores import Scores, score
 from scoring.reconstruction.contradictions import contradiction
 from scoring.reconstruction.making import Made
 from scoring.reconstruction.published import PublishedScore, published_scores
@@ -27,15 +25,9 @@ class Compared:
     why: str
 
 
-def calculated(made: Made) -> Scores:
-    """The scores as the product calculates them: from effective answers, by the rules."""
-    return score(made.tool, [effective(made.tool, file.facts, _given(file.answers)) for file in made.files])
-
-
 def compared(made: Made) -> tuple[Compared, ...]:
-    scores = calculated(made)
     return tuple(
-        _compared(made, scores, published)
+        _compared(made, published)
         for published in published_scores()
         if published.report == made.sample.report and published.score is not None and _is_of(made, published)
     )
@@ -74,10 +66,6 @@ def without_figure(made: Made, criterion: str) -> list[str]:
     return [question.code for question in questions if question.scored and question.code not in printed]
 
 
-def _given(answers: dict[str, str]) -> dict[str, str]:
-    return {code: answer for code, answer in answers.items() if answer}
-
-
 def _is_of(made: Made, published: PublishedScore) -> bool:
     tool, code = made.tool, published.code
     if published.level == "overall":
@@ -89,8 +77,8 @@ def _is_of(made: Made, published: PublishedScore) -> bool:
     return code in tool.criterion
 
 
-def _compared(made: Made, scores: Scores, published: PublishedScore) -> Compared:
-    level, code = published.level, published.code
+def _compared(made: Made, published: PublishedScore) -> Compared:
+    level, code, scores = published.level, published.code, made.scores
     if level == "overall":
         figure = scores.overall
     elif level == "thread":
@@ -98,34 +86,36 @@ def _compared(made: Made, scores: Scores, published: PublishedScore) -> Compared
     else:
         figure = (scores.sections if level == "section" else scores.criteria)[code]
     alike = figure.printed == published.score
-    why = "" if alike else WHY[level](made, scores, code)
+    why = "" if alike else WHY[level](made, code)
     return Compared(level, figure.code, figure.title, published.score, figure.printed, published.locator, why)
 
 
-def _why_criterion(made: Made, scores: Scores, code: str) -> str:
+def _why_criterion(made: Made, code: str) -> str:
     codes = without_figure(made, code)
-    free = [scores.questions[one].printed for one in codes if scores.questions[one].score is not None]
+    figures = [made.scores.questions[one] for one in codes]
+    free = [figure.printed for figure in figures if figure.score is not None]
     known = sum(one.scored for one in made.tool.criterion[code].questions) - len(codes)
     held = f"its {known} questions with a published figure" if known > 1 else "its one published figure"
     if not free:
         why = f"The score is that of {held}; no question is free."
     else:
-        why = f"Held there by {held}, with its {len(free)} without one between {min(free)}% and {max(free)}%."
+        span = f"at {free[0]}%" if min(free) == max(free) else f"between {min(free)}% and {max(free)}%"
+        why = f"Held there by {held}, with its {len(free)} free {span}."
     weighted = made.tool.programme["code"] == "esi"
     return why + (" ESI's question weights were not published." if weighted else "")
 
 
-def _why_section(made: Made, scores: Scores, code: str) -> str:
+def _why_section(made: Made, code: str) -> str:
     if made.sample.report == "Thames Valley" and code in ("1", "2"):
         return "The printed scores of sections 1 and 2 look exchanged: the printed criteria give 75 and 74."
     return "Follows from its criteria."
 
 
-def _why_thread(made: Made, scores: Scores, code: str) -> str:
+def _why_thread(made: Made, code: str) -> str:
     return "Which questions belong to the thread was not published; those the tool flags give this."
 
 
-def _why_overall(made: Made, scores: Scores, code: str) -> str:
+def _why_overall(made: Made, code: str) -> str:
     return "Follows from the sections."
 
 

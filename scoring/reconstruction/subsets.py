@@ -39,6 +39,17 @@ ASIDE = {
     "F0494": "2.1 S(a) prints 69% (timing) and 68% (sequencing) for the same questions; the first stands",
 }
 
+# Parts of the sample of which a finding is no more than a breakdown: nothing to start a free question from.
+BREAKDOWNS = {
+    "Tier 4",
+    "Tier 4 unpaid work",
+    "transferred Tier 4 cases",
+    "high RoH cases",
+    "medium RoH cases",
+    "low RoH cases",
+    "high risk of harm cases",
+}
+
 # The words by which a finding names a part of the sample: only case files in it are made relevant.
 NAMED = {
     "community cases": COMMUNITY,

@@ -25,11 +25,10 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, default=settings.BASE_DIR / REPORT, help="the account")
 
     def handle(self, *, output: Path, report: Path, **options: Any) -> None:
-        all_made = []
-        for made in reconstructions(product_tools()):
+        all_made = list(reconstructions(product_tools()))
+        for made in all_made:
             _write(output / f"{made.sample.reference}.json", as_text(made))
             self.stdout.write(_said(made))
-            all_made.append(made)
         _write(report, account(all_made))
 
 
