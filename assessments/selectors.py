@@ -1,12 +1,13 @@
 """Reads for pages: who sees which inspections, how far the work is, where a reader goes next."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from assessments.models import Assessment, CaseFile, Inspection, User
+from assessments.models import Assessment, CaseFile, Inspection, Judgement, User
 from assessments.models.allocation import Kind
 from scoring.core.letters import OPEN, ROUTED_OUT, effective
 from scoring.core.tool import Criterion, Tool
@@ -140,3 +141,31 @@ def _criterion_progress(criterion: Criterion, letters: str) -> CriterionProgress
         answered=applying - letters.count(OPEN),
         first_open=criterion.questions[first_open].code if first_open >= 0 else "",
     )
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """An assessment whose kept effective answers are not those that its judgements give."""
+
+    assessment: Assessment
+    kept: str
+    worked_out: str
+
+
+def disagreements() -> Iterator[Disagreement]:
+    """Every one there is, over the whole database: two queries an inspection."""
+    for inspection in Inspection.objects.select_related("tool").order_by("reference"):
+        kept = Assessment.objects.filter(case_file__inspection=inspection).exclude(effective="")
+        answers = _answers_by_assessment(inspection)
+        for assessment in kept.select_related("case_file").order_by("case_file__reference", "kind"):
+            worked_out = effective(inspection.tool.core, assessment.all_facts, answers[assessment.pk])
+            if worked_out != assessment.effective:
+                yield Disagreement(assessment, assessment.effective, worked_out)
+
+
+def _answers_by_assessment(inspection: Inspection) -> dict[int, dict[str, str]]:
+    answers: dict[int, dict[str, str]] = defaultdict(dict)
+    given = Judgement.objects.filter(assessment__case_file__inspection=inspection).exclude(answer="")
+    for assessment, code, answer in given.values_list("assessment", "question__code", "answer").iterator():
+        answers[assessment][code] = answer
+    return answers
