@@ -1,0 +1,149 @@
+"""The database refuses nonsense, each kind by a named constraint. A function tries what its name forbids."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from assessments.models import (
+    Allocation,
+    Assessment,
+    Criterion,
+    Inspection,
+    Judgement,
+    Question,
+    Review,
+    Section,
+    TeamMember,
+    Tool,
+)
+from assessments.tests.factories import make_assessment, make_case_file, make_inspection, make_tool, make_user
+from assessments.tests.nonsense import Nonsense
+
+pytestmark = pytest.mark.django_db
+
+nonsense = Nonsense("assessments")
+
+
+@nonsense
+def tool_code_version_once():
+    tool = make_tool()
+    Tool.objects.create(programme=tool.programme, code=tool.code, version=tool.version, content={})
+
+
+@nonsense
+def section_code_once_a_tool():
+    Section.objects.create(tool=make_tool(), code="1", kind="cases", position=9)
+
+
+@nonsense
+def criterion_code_once_a_tool():
+    tool = make_tool()
+    Criterion.objects.create(tool=tool, section=tool.sections.last(), code="1.1", kind="cases", position=9)
+
+
+@nonsense
+def question_code_once_a_tool():
+    tool = make_tool()
+    Question.objects.create(tool=tool, criterion=tool.criteria.last(), code="1.1.01", position=99)
+
+
+@nonsense
+def question_position_once_a_tool():
+    tool = make_tool()
+    Question.objects.create(tool=tool, criterion=tool.criteria.last(), code="9.9.99", position=0)
+
+
+@nonsense
+def inspection_fieldwork_ends_after_it_begins():
+    make_inspection(fieldwork_start=date(2026, 3, 6), fieldwork_end=date(2026, 3, 2))
+
+
+@nonsense
+def inspection_is_not_its_own_parent():
+    inspection = make_inspection()
+    Inspection.objects.filter(pk=inspection.pk).update(parent=inspection)
+
+
+@nonsense
+def team_member_once_an_inspection():
+    inspection, user = make_inspection(), make_user()
+    for role in ("lead", "inspector"):
+        TeamMember.objects.create(inspection=inspection, user=user, role=role)
+
+
+@nonsense
+def case_file_reference_once_an_inspection():
+    inspection = make_inspection()
+    for _ in range(2):
+        make_case_file(inspection, "NS-1")
+
+
+@nonsense
+def case_file_rank_only_of_reserves():
+    make_case_file(make_inspection(), state="selected", reserve_rank=1)
+
+
+@nonsense
+def case_file_dropped_with_a_reason():
+    make_case_file(make_inspection(), state="dropped", dropped_because="")
+
+
+@nonsense
+def allocation_one_reader_of_each_kind():
+    case_file = make_case_file(make_inspection(), assessor=make_user())
+    Allocation.objects.create(case_file=case_file, assessor=make_user())
+
+
+@nonsense
+def allocation_reader_reads_a_file_once():
+    user = make_user()
+    case_file = make_case_file(make_inspection(), assessor=user)
+    Allocation.objects.create(case_file=case_file, assessor=user, kind="second")
+
+
+@nonsense
+def assessment_one_of_each_kind_a_file():
+    case_file = make_case_file(make_inspection())
+    for _ in range(2):
+        make_assessment(case_file, make_user())
+
+
+@nonsense
+def assessment_closed_has_effective_answers():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user())
+    Assessment.objects.filter(pk=assessment.pk).update(state="submitted", submitted_at=timezone.now())
+
+
+@nonsense
+def assessment_accepted_has_its_time():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user(), state="submitted")
+    Assessment.objects.filter(pk=assessment.pk).update(state="accepted")
+
+
+@nonsense
+def judgement_one_a_question():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user(), {"1.2.01": "yes"})
+    question = assessment.judgements.get().question
+    Judgement.objects.create(assessment=assessment, question=question, answer="no")
+
+
+@nonsense
+def judgement_has_an_answer_or_a_note():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user())
+    Judgement.objects.create(assessment=assessment, question=Question.objects.first())
+
+
+@nonsense
+def review_returned_with_a_reason():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user())
+    Review.objects.create(assessment=assessment, reviewer=make_user(), outcome="returned")
+
+
+@pytest.mark.parametrize("name", nonsense)
+def test_the_database_refuses(name):
+    nonsense.is_refused(name)
+
+
+def test_every_constraint_with_a_name_is_tried():
+    assert set(nonsense) == nonsense.constraints.keys()
