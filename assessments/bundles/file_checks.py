@@ -1,0 +1,115 @@
+"""The case files of a bundle and their assessments, checked against the tool."""
+
+from collections.abc import Iterator, Mapping
+
+from assessments.bundles.assessment_checks import read_assessment, read_facts
+from assessments.bundles.parts import AssessmentPart, FilePart
+from assessments.bundles.places import Place
+from assessments.bundles.user_names import user_name
+from assessments.caseload import REFERENCE
+from assessments.models import CaseFile
+from assessments.models.allocation import Kind
+from scoring.core.tool import Tool
+
+STATES = CaseFile.State
+READABLE = (STATES.ALLOCATED, STATES.DROPPED)
+KEYS = (
+    "reference",
+    "case_type",
+    "state",
+    "reserve_rank",
+    "dropped_because",
+    "facts",
+    "allocated_to",
+    "assessments",
+)
+
+
+def read_files(files: Place, tool: Tool, roles: Mapping[str, str]) -> Iterator[FilePart]:
+    """`roles` holds the team's, by user name."""
+    seen: dict[str, int] = {}
+    files.of(list)
+    for index, place in enumerate(files.entries()):
+        part = _file(place.known(*KEYS), tool, roles)
+        if part.reference in seen:
+            place.at("reference").refuse(
+                f"{part.reference} is that of case_files[{seen[part.reference]}] too"
+            )
+        seen[part.reference] = index
+        yield part
+
+
+def _file(place: Place, tool: Tool, roles: Mapping[str, str]) -> FilePart:
+    case_type = _case_type(place.at("case_type"), tool)
+    facts = read_facts(place.get("facts"), tool)
+    if "case_type" in facts:
+        place.at("facts").at("case_type").refuse("stands beside the facts, not among them")
+    known = {"case_type": case_type, **facts}
+    readings = [read_assessment(each, tool, known, roles) for each in place.get("assessments").entries()]
+    _refuse_two_of_a_kind(place, readings)
+    given = place.get("allocated_to")
+    allocated_to = (
+        {each.kind: each.assessor for each in readings} if given.value is None else _allocated_to(given)
+    )
+    state = place.get("state").one_of(
+        STATES.values, STATES.ALLOCATED if allocated_to or readings else STATES.LISTED
+    )
+    if state not in READABLE and (allocated_to or readings):
+        place.at("state").refuse(f"a file that is allocated or assessed cannot be “{state}”")
+    return FilePart(
+        reference=_reference(place.at("reference")),
+        case_type=case_type,
+        facts=facts,
+        state=state,
+        reserve_rank=_reserve_rank(place.get("reserve_rank"), state),
+        dropped_because=_dropped_because(place.get("dropped_because"), state),
+        allocated_to=allocated_to,
+        assessments=tuple(readings),
+    )
+
+
+def _case_type(place: Place, tool: Tool) -> str:
+    if "case_type" in tool.fact:
+        return place.one_of(tool.fact["case_type"].values)
+    return place.text(40)
+
+
+def _reference(place: Place) -> str:
+    if not REFERENCE.fullmatch(place.text()):
+        place.refuse("is not a reference: up to 40 letters, figures and . - _ only")
+    return place.value
+
+
+def _refuse_two_of_a_kind(place: Place, readings: list[AssessmentPart]) -> None:
+    kinds, assessors = set(), set()
+    for reading, at in zip(readings, place.get("assessments").entries(), strict=True):
+        if reading.kind in kinds:
+            at.refuse(f"this file has a {reading.kind} reading already")
+        if reading.assessor in assessors:
+            at.refuse(f"{reading.assessor} has read this file already")
+        kinds.add(reading.kind)
+        assessors.add(reading.assessor)
+
+
+def _allocated_to(place: Place) -> dict[str, str]:
+    place.known(*Kind.values)
+    allocated_to = {
+        kind: user_name(place.at(kind)) for kind in Kind.values if place.get(kind).value is not None
+    }
+    if len(set(allocated_to.values())) < len(allocated_to):
+        place.refuse("the second reading is by the same person as the first")
+    return allocated_to
+
+
+def _reserve_rank(place: Place, state: str) -> int | None:
+    rank = place.number(1)
+    if (rank is None) == (state == STATES.RESERVE):
+        place.refuse("a reserve has a rank, and nothing else has")
+    return rank
+
+
+def _dropped_because(place: Place, state: str) -> str:
+    reason = "" if place.value is None else place.text(200, empty=True)
+    if bool(reason.strip()) != (state == STATES.DROPPED):
+        place.refuse("a dropped file has a reason, and nothing else has")
+    return reason

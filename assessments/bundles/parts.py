@@ -1,0 +1,80 @@
+"""What a bundle holds, checked and with its words of the tool, but not yet in the database.
+
+A time that a bundle does not give is None here, and the time of the import afterwards.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assessments.models import Area, Inspection, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementPart:
+    code: str
+    answer: str
+    note: str
+    version: int
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPart:
+    reviewer: str
+    outcome: str
+    reason: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPart:
+    assessor: str
+    assessor_kind: str
+    kind: str
+    state: str
+    facts: Mapping[str, str | bool]
+    facts_given: bool
+    effective: str
+    started_at: datetime | None
+    submitted_at: datetime | None
+    accepted_at: datetime | None
+    judgements: tuple[JudgementPart, ...]
+    reviews: tuple[ReviewPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    reference: str
+    case_type: str
+    facts: Mapping[str, str | bool]
+    state: str
+    reserve_rank: int | None
+    dropped_because: str
+    allocated_to: Mapping[str, str]  # by kind of reading: the user name
+    assessments: tuple[AssessmentPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPart:
+    username: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    reference: str
+    title: str
+    origin: str
+    state: str
+    tool: Tool
+    area: Area  # not saved yet where it is new
+    parent: Inspection | None
+    fieldwork_start: date | None
+    fieldwork_end: date | None
+    published_on: str
+    created_at: datetime | None
+    team: tuple[MemberPart, ...]
+    people: Mapping[str, str]  # names of those who are not on the team, by user name
+    files: tuple[FilePart, ...]

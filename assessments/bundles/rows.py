@@ -1,0 +1,179 @@
+"""The parts of a bundle, made into rows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from assessments.bundles.parts import AssessmentPart, Parts
+from assessments.models import (
+    Allocation,
+    Assessment,
+    CaseFile,
+    Inspection,
+    Judgement,
+    Review,
+    TeamMember,
+    User,
+)
+
+BATCH = 500
+
+
+def make(parts: Parts, users: Mapping[str, User]) -> Inspection:
+    """The inspection with all that the parts hold; to be called in a transaction.
+
+    A time that the bundle does not give is now: one and the same moment for all of it.
+    """
+    now = parts.created_at or timezone.now()
+    inspection = _inspection(parts, now)
+    TeamMember.objects.bulk_create(
+        TeamMember(inspection=inspection, user=users[member.username], role=member.role)
+        for member in parts.team
+    )
+    files = CaseFile.objects.bulk_create(_files(parts, inspection), BATCH)
+    Allocation.objects.bulk_create(
+        Allocation(case_file=file, assessor=users[name], kind=kind)
+        for file, part in zip(files, parts.files, strict=True)
+        for kind, name in part.allocated_to.items()
+    )
+    _make_assessments(parts, files, users, now)
+    return inspection
+
+
+def people_of(parts: Parts) -> dict[str, str]:
+    """Everybody the parts name: their names by user name, the user name itself where no name is given."""
+    reviewers = (r.reviewer for f in parts.files for a in f.assessments for r in a.reviews)
+    team = {member.username: member.name for member in parts.team}
+    return {**{name: name for name in reviewers}, **parts.people, **team}
+
+
+def users_named(people: Mapping[str, str]) -> dict[str, User]:
+    """The users of those user names. One that is here already is the same person and stays as it is; others
+    are made, without a password to sign in with and without a post."""
+    known = {user.username: user for user in User.objects.filter(username__in=people)}
+    new = [User(username=username, name=name) for username, name in people.items() if username not in known]
+    for user in new:
+        user.set_unusable_password()
+    User.objects.bulk_create(new)
+    return {**known, **{user.username: user for user in new}}
+
+
+def _inspection(parts: Parts, now: datetime) -> Inspection:
+    if parts.area.pk is None:
+        parts.area.save()
+    inspection = Inspection.objects.create(
+        reference=parts.reference,
+        title=parts.title,
+        origin=parts.origin,
+        state=parts.state,
+        tool=parts.tool,
+        area=parts.area,
+        parent=parts.parent,
+        fieldwork_start=parts.fieldwork_start,
+        fieldwork_end=parts.fieldwork_end,
+        published_on=parts.published_on,
+    )
+    Inspection.objects.filter(pk=inspection.pk).update(created_at=now)
+    inspection.created_at = now
+    return inspection
+
+
+def _files(parts: Parts, inspection: Inspection) -> Iterable[CaseFile]:
+    return [
+        CaseFile(
+            inspection=inspection,
+            reference=part.reference,
+            case_type=part.case_type,
+            facts=part.facts,
+            state=part.state,
+            reserve_rank=part.reserve_rank,
+            dropped_because=part.dropped_because,
+        )
+        for part in parts.files
+    ]
+
+
+def _make_assessments(parts: Parts, files: list[CaseFile], users: Mapping[str, User], now: datetime) -> None:
+    pairs = [
+        (file, part)
+        for file, file_part in zip(files, parts.files, strict=True)
+        for part in file_part.assessments
+    ]
+    made = Assessment.objects.bulk_create([_assessment(file, part, users, now) for file, part in pairs])
+    read = [part for _file, part in pairs]
+    for assessment, part in zip(made, read, strict=True):
+        assessment.started_at = part.started_at or now
+    Assessment.objects.bulk_update(made, ["started_at"], BATCH)
+    _make_judgements(parts, made, read)
+    _make_reviews(made, read, users, now)
+
+
+def _assessment(file: CaseFile, part: AssessmentPart, users: Mapping[str, User], now: datetime) -> Assessment:
+    states = Assessment.State
+    return Assessment(
+        case_file=file,
+        assessor=users[part.assessor],
+        assessor_kind=part.assessor_kind,
+        kind=part.kind,
+        state=part.state,
+        facts=part.facts,
+        facts_given=part.facts_given,
+        effective=part.effective,
+        submitted_at=None if part.state == states.IN_PROGRESS else part.submitted_at or now,
+        accepted_at=part.accepted_at or now if part.state == states.ACCEPTED else None,
+    )
+
+
+def _make_judgements(parts: Parts, made: list[Assessment], read: list[AssessmentPart]) -> None:
+    questions = dict(parts.tool.questions.values_list("code", "pk"))
+    given = [
+        (assessment, each) for assessment, part in zip(made, read, strict=True) for each in part.judgements
+    ]
+    rows = Judgement.objects.bulk_create(
+        [
+            Judgement(
+                assessment=assessment,
+                question_id=questions[each.code],
+                answer=each.answer,
+                note=each.note,
+                version=each.version,
+            )
+            for assessment, each in given
+        ],
+        BATCH,
+    )
+    begun = Assessment.objects.filter(pk=OuterRef("assessment")).values("started_at")
+    Judgement.objects.filter(assessment__in=made).update(changed_at=Subquery(begun))
+    _stamp([(row.pk, each.changed_at) for row, (_, each) in zip(rows, given, strict=True) if each.changed_at])
+
+
+def _stamp(times: list[tuple[int, datetime]]) -> None:
+    """Give judgements the times they were changed at. Tens of thousands of different ones: a statement made
+    once and run for each is ten times as fast as bulk_update."""
+    table = connection.ops.quote_name(Judgement._meta.db_table)
+    adapt = connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET changed_at = %s WHERE id = %s", [(adapt(at), key) for key, at in times]
+        )
+
+
+def _make_reviews(
+    made: list[Assessment], read: list[AssessmentPart], users: Mapping[str, User], now: datetime
+) -> None:
+    given = [(assessment, each) for assessment, part in zip(made, read, strict=True) for each in part.reviews]
+    reviews = Review.objects.bulk_create(
+        Review(
+            assessment=assessment,
+            reviewer=users[each.reviewer],
+            outcome=each.outcome,
+            reason=each.reason,
+        )
+        for assessment, each in given
+    )
+    for review, (_assessment, each) in zip(reviews, given, strict=True):
+        review.at = each.at or now
+    Review.objects.bulk_update(reviews, ["at"], BATCH)

@@ -1,0 +1,143 @@
+"""An inspection's rows, as the data of a bundle. The order is the same on every database."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from assessments.bundles import FORMAT
+from assessments.models import Assessment, CaseFile, Inspection, Judgement, User
+
+
+def write(inspection: Inspection) -> dict[str, Any]:
+    """What assessments keeps of the inspection. Times that an import would give anyway are left out."""
+    team = sorted(inspection.team.select_related("user"), key=lambda member: member.user.username)
+    files = sorted(_files(inspection), key=lambda file: file.reference)
+    return {
+        "format": FORMAT,
+        "reference": inspection.reference,
+        "title": inspection.title,
+        "origin": inspection.origin,
+        "area": inspection.area.name,
+        "country": inspection.area.country,
+        "tool": {"code": inspection.tool.code, "version": inspection.tool.version},
+        "parent": inspection.parent.reference if inspection.parent else None,
+        "state": inspection.state,
+        "dates": {
+            "fieldwork_start": _day(inspection.fieldwork_start),
+            "fieldwork_end": _day(inspection.fieldwork_end),
+            "published": inspection.published_on or None,
+        },
+        "created_at": moment(inspection.created_at),
+        "team": [{**_person(member.user), "role": member.role} for member in team],
+        "people": _people(files, {member.user_id for member in team}),
+        "case_files": _case_files(inspection, files),
+    }
+
+
+def moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _person(user: User) -> dict[str, str]:
+    return {"username": user.username, "name": user.name}
+
+
+def _people(files: Iterable[CaseFile], team: set[int]) -> list[dict[str, str]]:
+    """Those who are named in the files and are not, or no longer, on the team."""
+    named = {}
+    for file in files:
+        named |= {each.assessor_id: each.assessor for each in file.allocations.all()}
+        for assessment in file.assessments.all():
+            named[assessment.assessor_id] = assessment.assessor
+            named |= {each.reviewer_id: each.reviewer for each in assessment.reviews.all()}
+    strangers = (user for key, user in named.items() if key not in team)
+    return [_person(user) for user in sorted(strangers, key=lambda user: user.username)]
+
+
+def _files(inspection: Inspection) -> Iterable[CaseFile]:
+    return inspection.case_files.prefetch_related(
+        "allocations__assessor", "assessments__assessor", "assessments__reviews__reviewer"
+    )
+
+
+def _case_files(inspection: Inspection, files: Iterable[CaseFile]) -> list[dict[str, Any]]:
+    judgements = _judgements(inspection)
+    return [_case_file(file, judgements) for file in files]
+
+
+def _judgements(inspection: Inspection) -> dict[int, list[tuple]]:
+    """Code, answer, note, version and time of each judgement in the tool's order, by assessment."""
+    rows = (
+        Judgement.objects.filter(assessment__case_file__inspection=inspection)
+        .order_by("question__position")
+        .values_list("assessment_id", "question__code", "answer", "note", "version", "changed_at")
+    )
+    judgements = defaultdict(list)
+    for assessment, *judgement in rows:
+        judgements[assessment].append(judgement)
+    return judgements
+
+
+def _case_file(file: CaseFile, judgements: dict[int, list[tuple]]) -> dict[str, Any]:
+    data = {"reference": file.reference, "case_type": file.case_type, "state": file.state}
+    if file.reserve_rank:
+        data["reserve_rank"] = file.reserve_rank
+    if file.dropped_because:
+        data["dropped_because"] = file.dropped_because
+    return {
+        **data,
+        "facts": _facts(file.facts),
+        "allocated_to": dict(sorted((each.kind, each.assessor.username) for each in file.allocations.all())),
+        "assessments": [
+            _assessment(assessment, judgements[assessment.pk])
+            for assessment in sorted(file.assessments.all(), key=lambda assessment: assessment.kind)
+        ],
+    }
+
+
+def _assessment(assessment: Assessment, judgements: list[tuple]) -> dict[str, Any]:
+    data = {
+        "assessor": assessment.assessor.username,
+        "assessor_kind": assessment.assessor_kind,
+        "kind": assessment.kind,
+        "state": assessment.state,
+        "facts": _facts(assessment.facts),
+        "facts_given": assessment.facts_given,
+        "started_at": moment(assessment.started_at),
+    }
+    if assessment.submitted_at:
+        data["submitted_at"] = moment(assessment.submitted_at)
+    if assessment.accepted_at:
+        data["accepted_at"] = moment(assessment.accepted_at)
+    return {
+        **data,
+        "judgements": {code: _judgement(assessment, *given) for code, *given in judgements},
+        "reviews": [_review(each) for each in assessment.reviews.all()],
+    }
+
+
+def _judgement(assessment: Assessment, answer: str, note: str, version: int, at: datetime) -> dict[str, Any]:
+    data: dict[str, Any] = {"answer": answer, "note": note}
+    if version > 1:
+        data["version"] = version
+    if at != assessment.started_at:
+        data["changed_at"] = moment(at)
+    return data
+
+
+def _review(review) -> dict[str, str]:
+    return {
+        "reviewer": review.reviewer.username,
+        "outcome": review.outcome,
+        "reason": review.reason,
+        "at": moment(review.at),
+    }
+
+
+def _facts(facts: dict[str, str | bool]) -> dict[str, str | bool]:
+    return dict(sorted(facts.items()))
