@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -62,10 +62,9 @@ def database(url: str, folder: Path) -> dict:
             },
         }
     parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            f"DATABASE_URL begins {parts.scheme}://: it must read postgres://user:password@host:port/name."
-        )
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/") or not _has_port(parts):
+        # The address is not repeated: it may hold a password.
+        raise ImproperlyConfigured("DATABASE_URL must read postgres://user:password@host:port/name.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),
@@ -74,5 +73,16 @@ def database(url: str, folder: Path) -> dict:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 10, "timeout": 5}},
+        "OPTIONS": {
+            **dict(parse_qsl(parts.query)),  # such as ?sslmode=require
+            "pool": {"min_size": 1, "max_size": 10, "timeout": 5},
+        },
     }
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Whether the port can be used, or none is given."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
