@@ -6,7 +6,7 @@ from typing import Any
 from scoring.reconstruction.files import File
 from scoring.reconstruction.making import FOUND_ON_READING, Made
 from scoring.reconstruction.published import context, published_scores
-from scoring.reconstruction.record import published_entries
+from scoring.reconstruction.record import THREADS, published_entries
 from scoring.reconstruction.team import Member, team
 
 FORMAT = "omi-inspection/1"
@@ -92,12 +92,13 @@ def _grades(made: Made) -> dict[str, str]:
 
 
 def _conclusions(made: Made) -> dict[str, str]:
-    return {
-        score.code: score.words.removesuffix(" improvement required").removesuffix(" for improvement")
-        for score in published_scores()
-        if score.report == made.sample.report
-        and score.level == "criterion"
-        and score.code in made.tool.criterion
-        and score.score is not None
-        and score.words
+    """The word on each criterion, and in OMI 2 on each thread: "priority for improvement" is "priority"."""
+    words = {
+        word.lower(): word for word in (*made.tool.conclusions, *(band.comment for band in made.tool.bands))
     }
+    found = {}
+    for score in published_scores():
+        word = score.words.removesuffix(" improvement required").removesuffix(" for improvement").lower()
+        if score.report == made.sample.report and score.score is not None and word in words:
+            found[THREADS.get(score.code, score.code)] = words[word]
+    return found

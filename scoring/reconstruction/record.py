@@ -49,7 +49,7 @@ def published_entries(made: Made) -> Iterator[dict[str, Any]]:
     for one in compared(made):
         yield {
             "level": one.level,
-            "code": one.code,
+            "code": "" if one.level == "overall" else one.code,
             "printed": one.published,
             "above": None,
             "relevant": None,
