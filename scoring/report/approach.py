@@ -10,6 +10,7 @@ from scoring.core.tool import GRADED, Tool
 from scoring.report.material import Material
 from scoring.report.parts import PERCENT, Part, column, heading, paragraph, row, table
 from scoring.report.summary import has_weights, weight_of
+from scoring.report.words import criterion_name
 from scoring.runs import Key
 
 
@@ -86,7 +87,7 @@ def _people(tool: Tool) -> Iterator[str]:
 def _weights(material: Material) -> Part:
     columns = [column(_("Criterion"), share=5), column(_("Weight"), share=2)]
     rows = [
-        row(f"{criterion.code} {material.worded(criterion, 'title')}", weight_of(criterion))
+        row(criterion_name(material, criterion), weight_of(criterion))
         for criterion in scored_criteria(material.tool)
     ]
     return table(_("Weights of the criteria"), columns, rows)
@@ -125,9 +126,10 @@ def _difference(material: Material, key: Key, printed: int | None) -> dict:
 
 def _name(material: Material, key: Key) -> str:
     level, code = key
+    if level == "criterion":
+        return criterion_name(material, material.tool.criterion[code])
     names = {
         "question": _("Question %(code)s"),
-        "criterion": _("Criterion %(code)s"),
         "section": _("Section %(code)s"),
         "overall": _("Overall score"),
     }

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 WIDTH = 720
 LABELS = 292  # room for the labels, left of the bars
 PLOT = 370  # the length of a bar of 100%
-LETTERS = 40  # of a label's line
+LETTERS = {"section": 34, "criterion": 40}  # of a label's line: a section's is bold
 LINE = 17
 BAR = 14
 GAP = 7
@@ -59,7 +59,7 @@ def lay_out(bars: Sequence[Mapping[str, Any]]) -> Drawing:
     its whole per cent, or None where it has no score."""
     rows, top = [], 4.0
     for bar in bars:
-        lines = tuple(wrap(f"{bar['code']} {bar['title']}", LETTERS))
+        lines = tuple(wrap(f"{bar['code']} {bar['title']}", LETTERS[bar["kind"]]))
         height = max(len(lines) * LINE, BAR) + GAP
         if bar["kind"] == "section" and rows:
             top += BETWEEN_SECTIONS

@@ -93,4 +93,4 @@ def _details(material: Material) -> list[list[str]]:
 
 def _fieldwork(inspected: Inspected) -> str:
     dates = [day for day in (inspected.fieldwork_start, inspected.fieldwork_end) if day]
-    return _(" to ").join(date_format(day, "j F Y") for day in dates) or _("dates not recorded")
+    return _(" to ").join(date_format(day, "j F Y") for day in dates) or _("Dates not recorded")

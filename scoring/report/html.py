@@ -6,8 +6,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from scoring.report import chart
-from scoring.report.parts import Part, text_of
+from scoring.report.parts import TEXT, Part, text_of
 
+NARROW = 3  # columns that find room on a telephone
 HTML_LANGUAGES = {"en": "en-GB", "cy": "cy"}
 
 
@@ -52,14 +53,21 @@ def _drawn(part: Part, number: int) -> dict[str, Any]:
 
 
 def _table(part: Part, number: int) -> dict[str, Any]:
-    rows = [
-        {
-            "kind": row["kind"],
-            "cells": [
-                {"text": text_of(cell, column), "numeric": column["kind"] != "text"}
-                for cell, column in zip(row["cells"], part["columns"], strict=False)
-            ],
-        }
-        for row in part["rows"]
+    """A table's rows come as bodies, each with the heading across the table that opens it, if any."""
+    bodies: list[dict[str, Any]] = []
+    for row in part["rows"]:
+        if row["kind"] == "group":
+            bodies.append({"heading": row["cells"][0], "rows": []})
+            continue
+        if not bodies:
+            bodies.append({"heading": "", "rows": []})
+        bodies[-1]["rows"].append({"kind": row["kind"], "cells": _cells(row, part["columns"])})
+    width = len(part["columns"])
+    return part | {"bodies": bodies, "name": f"table-{number}", "width": width, "wide": width > NARROW}
+
+
+def _cells(row: dict[str, Any], columns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"text": text_of(cell, column), "numeric": column["kind"] != TEXT}
+        for cell, column in zip(row["cells"], columns, strict=True)
     ]
-    return part | {"rows": rows, "name": f"table-{number}", "width": len(part["columns"])}
