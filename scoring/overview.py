@@ -95,11 +95,15 @@ class Overview:
         return self.bands == PROVISIONAL
 
     @property
-    def differing(self) -> tuple[Line, ...]:
-        """The lines that differ from the published report."""
+    def explanations(self) -> dict[str, list[Line]]:
+        """The lines that differ from the published report, by the note that says why they do."""
         criteria = (line for part in self.scored for line in (part.line, *part.criteria))
         overall = (self.overall,) if self.overall else ()
-        return tuple(line for line in (*self.threads, *criteria, *overall) if line.difference)
+        found: dict[str, list[Line]] = {}
+        for line in (*self.threads, *criteria, *overall):
+            if line.difference:
+                found.setdefault(line.published.note, []).append(line)
+        return found
 
 
 def lay_out(

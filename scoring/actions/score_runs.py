@@ -64,7 +64,7 @@ def why_out_of_date(run: ScoreRun, now: Counting | None = None) -> str:
     if now.digest == run.digest:
         return ""
     if len(now.files) != run.counted:
-        return _("%(now)s case files would count now, %(then)s counted then.") % {
+        return _("Case files that would count now: %(now)s; counted then: %(then)s.") % {
             "now": len(now.files),
             "then": run.counted,
         }
