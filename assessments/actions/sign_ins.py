@@ -51,7 +51,7 @@ def passwords() -> dict[str, str]:
 
 
 @transaction.atomic
-def make() -> list[User]:
+def make(*, by: User | None = None) -> list[User]:
     """Make the accounts that are not there yet, and return those that this installation made.
 
     Somebody else who has one of the user names keeps their account, password and post as they are.
@@ -65,18 +65,19 @@ def make() -> list[User]:
     }
     if wanted != known:
         _keep(wanted)
-    return [here.get(each.username) or _account(each, wanted) for each in SIGN_INS if each.username in wanted]
+    ours = (each for each in SIGN_INS if each.username in wanted)
+    return [here.get(each.username) or _account(each, wanted[each.username], by) for each in ours]
 
 
 @transaction.atomic
-def join(inspection: Inspection, accounts: list[User]) -> None:
+def join(inspection: Inspection, accounts: list[User], *, by: User | None = None) -> None:
     """Put each account on the team as what it is called; the two posts are on no team."""
     roles = {each.username: each.role for each in SIGN_INS}
     on_team = set(inspection.team.values_list("user_id", flat=True))
     for user in accounts:
         if (role := roles[user.username]) and user.pk not in on_team:
             TeamMember.objects.create(inspection=inspection, user=user, role=role)
-            audit.record("joined team", by=None, inspection=inspection, subject=user, role=role)
+            audit.record("joined team", by=by, inspection=inspection, subject=user, role=role)
 
 
 def password() -> str:
@@ -89,11 +90,11 @@ def _names() -> list[str]:
     return [each.username for each in SIGN_INS]
 
 
-def _account(sign_in: SignIn, wanted: Mapping[str, str]) -> User:
+def _account(sign_in: SignIn, word: str, by: User | None) -> User:
     user = User(username=sign_in.username, name=sign_in.name, post=sign_in.post)
-    user.set_password(wanted[sign_in.username])
+    user.set_password(word)
     user.save()
-    audit.record("account made", by=None, subject=user.username, post=user.post)
+    audit.record("account made", by=by, subject=user.username, post=user.post)
     return user
 
 
