@@ -1,4 +1,4 @@
-"""The main job from end to end, in a real browser: from an inspection that does not exist to its draft tables."""
+"""The main job from end to end, in a real browser: from no inspection at all to its draft tables."""
 
 import io
 
