@@ -81,18 +81,15 @@ def make(bundle: Bundle, *, by: User | None = None) -> Inspection:
 
 def give_out(inspection: Inspection) -> dict[str, Any]:
     """The inspection as the data of a bundle: taken in elsewhere and given out again, they are the same."""
-    grades = Grade.objects.filter(inspection=inspection).select_related("criterion", "by")
-    conclusions = Conclusion.objects.filter(inspection=inspection).select_related("by")
+    grades = inspection.grades.select_related("criterion", "by")
+    conclusions = inspection.conclusions.select_related("by")
     data = writing.write(inspection)
     return {
         **data,
         "people": _with_choosers(data, [*grades, *conclusions]),
         "grades": _chosen((each.criterion.code, each.words, "", each) for each in grades),
         "conclusions": _chosen((each.code, each.word, each.reason, each) for each in conclusions),
-        "published": [
-            _published(each)
-            for each in PublishedFigure.objects.filter(inspection=inspection).order_by("position")
-        ],
+        "published": [_published(each) for each in inspection.published_figures.order_by("position")],
     }
 
 

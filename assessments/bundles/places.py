@@ -64,7 +64,7 @@ class Place:
     def known(self, *keys: str) -> "Place":
         """This place, which is to be an object. Further keys are left out, and said to be."""
         for key in self.of(dict).keys() - set(keys):
-            steps = "".join("[]" if isinstance(place.key, int) else step(place.key) for place in self.way())
+            steps = "".join(_any(place.key) for place in self.way())
             self.left_out.add(f"{steps}{step(key)}".removeprefix("."))
         return self
 
@@ -135,6 +135,11 @@ def step(key: str | int) -> str:
     if isinstance(key, int):
         return f"[{key}]"
     return f".{key}" if WORD.fullmatch(key) else f"[{shown(key)}]"
+
+
+def _any(key: str | int) -> str:
+    """The step to any entry of a list, to any question: what is left out of one is left out of all."""
+    return f".{key}" if isinstance(key, str) and WORD.fullmatch(key) else "[]"
 
 
 def shown(value: Any) -> str:
