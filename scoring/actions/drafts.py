@@ -4,7 +4,7 @@ from celery import Task
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assessments.actions.audit import record
+from assessments.actions import audit
 from assessments.models import Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotNow
@@ -28,7 +28,9 @@ def draft(inspection: Inspection, *, run: ScoreRun, language: str = "en", by: Us
     made = Draft.objects.create(
         inspection=inspection, run=run, language=language, content=content_of(run, language), by=by
     )
-    record("report_drafted", by=by, inspection=inspection, subject=made.pk, run=run.pk, language=language)
+    audit.record(
+        "report_drafted", by=by, inspection=inspection, subject=made.pk, run=run.pk, language=language
+    )
     return made
 
 
