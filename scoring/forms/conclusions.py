@@ -22,6 +22,7 @@ class ConclusionsForm(forms.Form):
         **kwargs,
     ):
         super().__init__(*args, **kwargs)
+        self.tool = tool
         self.keys = concluded_on(tool)
         self.proposals = proposals
         self.had = conclusions
@@ -29,7 +30,7 @@ class ConclusionsForm(forms.Form):
             chosen = conclusions.get(key, Chosen(""))
             self.fields[_name(key)] = self._word(tool, key, chosen.word, scores.get(key, ""))
             if tool.bands:
-                self.fields[_reason(key)] = self._why(key, chosen.reason)
+                self.fields[_reason(key)] = self._why(tool, key, chosen.reason)
 
     def _word(self, tool: Tool, key: Key, word: str, score: str) -> forms.ChoiceField:
         proposed = self.proposals.get(key)
@@ -42,9 +43,9 @@ class ConclusionsForm(forms.Form):
             required=False,
         )
 
-    def _why(self, key: Key, reason: str) -> forms.CharField:
+    def _why(self, tool: Tool, key: Key, reason: str) -> forms.CharField:
         return forms.CharField(
-            label=_("Why %(code)s is not as proposed") % {"code": key[1]},
+            label=_("If not as proposed, why? (%(code)s)") % {"code": _short(tool, key)},
             initial=reason,
             required=False,
             max_length=500,
@@ -64,7 +65,7 @@ class ConclusionsForm(forms.Form):
                 self.add_error(
                     _reason(key),
                     _("Say why %(code)s is %(word)s and not %(proposed)s, as its score proposes.")
-                    % {"code": key[1], "word": word, "proposed": proposed},
+                    % {"code": _short(self.tool, key), "word": word, "proposed": proposed},
                 )
 
     @property
@@ -81,6 +82,11 @@ def _name(key: Key) -> str:
 
 def _reason(key: Key) -> str:
     return f"{_name(key)}-reason"
+
+
+def _short(tool: Tool, key: Key) -> str:
+    """How a label names it: a criterion by its code, a thread by its title."""
+    return key[1] if key[0] == CRITERION else _titled(tool, key)
 
 
 def _titled(tool: Tool, key: Key) -> str:
