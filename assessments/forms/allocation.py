@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from assessments.forms.missing import NamesWhatIsMissing
 from assessments.models import Allocation, CaseFile, Inspection, TeamMember, User
 from assessments.models.allocation import Kind
 
@@ -23,7 +24,7 @@ class FileList(forms.ModelMultipleChoiceField):
         return f"{case_file.reference} – {case_file.case_type} – {reader}"
 
 
-class AllocationForm(forms.Form):
+class AllocationForm(NamesWhatIsMissing, forms.Form):
     """Gives the ticked files of the sample to one assessor."""
 
     assessor = forms.ModelChoiceField(

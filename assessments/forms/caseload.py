@@ -2,11 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments import caseload
+from assessments.forms.missing import NamesWhatIsMissing
 
 LIMIT = 5 * 1024 * 1024
 
 
-class CaseloadForm(forms.Form):
+class CaseloadForm(NamesWhatIsMissing, forms.Form):
     """Takes a list of case files. Its cleaned `rows` are checked: nothing is stored unless all are right."""
 
     file = forms.FileField(

@@ -1,11 +1,12 @@
 from django import forms
-from django.core.validators import RegexValidator
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from assessments.forms.missing import NamesWhatIsMissing
 from assessments.models import Area, Inspection, Tool
 
 
-class InspectionForm(forms.ModelForm):
+class InspectionForm(NamesWhatIsMissing, forms.ModelForm):
     """Area, tool and dates of an inspection. `area_name` names a known area or a new one."""
 
     area_name = forms.CharField(label=_("Probation area or trust"), max_length=100)
@@ -27,9 +28,13 @@ class InspectionForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reference"].validators.append(
-            RegexValidator(r"^[a-z0-9-]+$", _("Use lower-case letters, figures and hyphens only."))
-        )
+        # In place of the field's own, which speaks of a slug.
+        self.fields["reference"].validators = [
+            MaxLengthValidator(60),
+            RegexValidator(
+                r"^[a-z0-9-]+\Z", _("Reference: use lower-case letters, figures and hyphens only.")
+            ),
+        ]
         self.fields["tool"].queryset = Tool.objects.select_related("programme")
         self.fields["tool"].label = _("Tool")
         self.fields["tool"].empty_label = _("Choose a tool")

@@ -1,8 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from assessments.forms.missing import NamesWhatIsMissing
 
-class SampleForm(forms.Form):
+
+class SampleForm(NamesWhatIsMissing, forms.Form):
     seed = forms.IntegerField(
         label=_("Seed"),
         help_text=_("Any whole number. The same caseload and seed always give the same sample."),

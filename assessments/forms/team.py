@@ -2,10 +2,11 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from assessments.forms.missing import NamesWhatIsMissing
 from assessments.models import TeamMember, User
 
 
-class MemberForm(forms.Form):
+class MemberForm(NamesWhatIsMissing, forms.Form):
     """Puts a person on the team of an inspection."""
 
     user = forms.ModelChoiceField(
@@ -20,7 +21,7 @@ class MemberForm(forms.Form):
         self.fields["user"].label_from_instance = lambda user: f"{user} ({user.username})"
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(NamesWhatIsMissing, forms.ModelForm):
     """Makes an account for a person who has none."""
 
     password = forms.CharField(

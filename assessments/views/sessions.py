@@ -5,8 +5,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from assessments.forms.missing import NamesWhatIsMissing
 
-class SignInForm(AuthenticationForm):
+
+class SignInForm(NamesWhatIsMissing, AuthenticationForm):
     error_messages = {
         "invalid_login": _("The user name or the password is not right. Capital letters matter."),
         "inactive": _("This account is closed. Ask the admin."),
