@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assessments import caseload
@@ -61,7 +62,8 @@ def caseload_upload(request, reference):
         count = case_files.add(
             seat.inspection, form.cleaned_data["file"], as_sample=as_sample, by=request.user
         )
-        messages.success(request, _("%(count)s case files are listed.") % {"count": count})
+        words = ngettext("%(count)s case file is listed.", "%(count)s case files are listed.", count)
+        messages.success(request, words % {"count": count})
         return redirect("allocation_edit" if as_sample else "sample_draw", reference)
     context = {
         "seat": seat,
@@ -87,7 +89,10 @@ def caseload_template(request, reference):
 def caseload_clear(request, reference):
     seat = seat_at(request.user, reference, "set_up")
     count = case_files.clear(seat.inspection, by=request.user)
-    messages.success(request, _("The list of %(count)s case files is cleared.") % {"count": count})
+    words = ngettext(
+        "The list of %(count)s case file is cleared.", "The list of %(count)s case files is cleared.", count
+    )
+    messages.success(request, words % {"count": count})
     return redirect("caseload_upload", reference)
 
 
