@@ -45,8 +45,9 @@ def latest(runs: Iterable[ScoreRun], basis: str | None = None) -> ScoreRun | Non
 
 def standing(inspection: Inspection) -> ScoreRun | None:
     """The run that words and reports stand on: the latest final one, else the latest provisional one."""
-    runs = list(inspection.score_runs.select_related("tool", "by"))
-    return latest(runs, ScoreRun.Basis.FINAL) or latest(runs)
+    runs = inspection.score_runs.select_related("tool", "by")
+    # Final comes before provisional in the alphabet too; one row, because each brings its whole tool.
+    return runs.order_by("basis", "-at", "-id").first()
 
 
 def published(inspection: Inspection) -> dict[Key, Published]:
