@@ -1,128 +1,127 @@
-"""The main job from end to end, in a real browser: from no inspection at all to its draft tables."""
-
-import io
+"""The main job through the pages: an inspection is set up from nothing, assessed, reviewed and scored."""
 
 import pytest
-from docx import Document
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 
-from assessments.tests.factories import PASSWORD, make_tool, make_user
+from assessments.models import Assessment, AuditEvent, Inspection, User
+from assessments.tests.cast import EFFECTIVE
+from assessments.tests.factories import make_tool, make_user
+from assessments.tests.pages import Visitor, words
+from scoring.models import ScoreRun
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db
 
-REFERENCE = "northshire-2026"
-CASE_FILES = """reference,case_type,gender,ppo,assessor
-NS-1,community,female,no,inspector
-NS-2,licence,male,yes,inspector
-NS-3,custody,male,no,
-"""
-# What is answered in each file, criterion by criterion; routing decides what is asked.
-ANSWERS = {
-    "NS-1": {"1.1": {"1.1.01": "Yes", "1.1.04": "Sufficient", "1.1.02": "Yes"}, "1.2": {"1.2.01": "Yes"}},
-    "NS-2": {
-        "1.1": {"1.1.01": "Yes", "1.1.04": "Poor", "1.1.02": "No", "1.1.03": "Yes"},
-        "1.2": {"1.2.01": "No"},
-    },
-    "NS-3": {"1.1": {"1.1.01": "No", "1.1.04": "Sufficient"}, "1.2": {"1.2.01": "Not relevant"}},
-}
+AT = "north-2026"
+FILE = (AT, "NS-1")
+CRITERION_1 = {"answer-1.1.02": "yes", "answer-1.1.04": "sufficient"}
+CRITERION_2 = {"answer-1.2.01": "no", "answer-1.2.03": "unchanged"}
 
 
 @pytest.fixture
-def people():
+def admin():
     make_tool()
-    for name in ("lead", "inspector"):
-        make_user(name)
-    make_user("admin", post="admin")
+    return Visitor(make_user("the-admin", name="The admin", post="admin"))
 
 
-def sign_in(page, username):
-    page.context.clear_cookies()
-    page.goto("/sign-in/")
-    page.get_by_label("User name").fill(username)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", level=1, name="nspections").wait_for()
+def set_up(admin) -> dict[str, Visitor]:
+    """From nothing to the eve of fieldwork; returns the lead and the two assessors."""
+    people = {"lead": "lead", "inspector": "inspector", "area": "area_assessor"}
+    for name in people:
+        admin.send("person_create", name=name.title(), username=name, password="nine red boats")
+    details = {"area_name": "Northshire", "country": "england", "title": "Northshire 2026", "reference": AT}
+    admin.send("inspection_create", **details, tool=make_tool().pk)
+    for name, role in people.items():
+        admin.send("team_edit", AT, user=User.objects.get(username=name).pk, role=role)
+    rows = "reference,case_type,ppo\nNS-1,community,no\nNS-2,licence,no\n"
+    admin.send("caseload_upload", AT, file=SimpleUploadedFile("files.csv", rows.encode()), purpose="sample")
+    admin.send("allocation_share_out", AT)
+    return {name: Visitor(User.objects.get(username=name)) for name in people}
 
 
-def set_up(page):
-    sign_in(page, "admin")
-    page.get_by_role("button", name="Set up an inspection").click()
-    page.get_by_label("Probation area or trust").fill("Northshire")
-    page.get_by_label("Title").fill("Northshire 2026")
-    page.get_by_label("Reference").fill(REFERENCE)
-    page.get_by_label("Tool").select_option(label="Small Inspection 1")
-    page.get_by_label("Fieldwork begins").fill("2026-03-02")
-    page.get_by_label("Fieldwork ends").fill("2026-03-06")
-    page.get_by_role("button", name="Create the inspection").click()
-    page.get_by_role("link", name="Team").click()
-    for person, role in (("Lead (lead)", "Lead inspector"), ("Inspector (inspector)", "Inspector")):
-        page.get_by_label("Person").select_option(label=person)
-        page.get_by_label("Role").select_option(label=role)
-        page.get_by_role("button", name="Add to the team").click()
-    page.goto(f"/inspections/{REFERENCE}/upload/")
-    page.get_by_label("List of case files (CSV)").set_input_files(
-        {"name": "files.csv", "mimeType": "text/csv", "buffer": CASE_FILES.encode()}
-    )
-    page.get_by_role("button", name="Upload").click()
-    page.get_by_role("button", name="Share these out evenly").click()
-    page.get_by_role("link", name="Back to the overview").click()
-    page.get_by_role("button", name="Begin fieldwork").click()
-    page.get_by_text("Fieldwork has begun").wait_for()
+def assess(visitor, file) -> None:
+    """Begin, give the facts, answer criterion by criterion and submit, as the pages lead."""
+    facts = visitor.send("assessment_show", AT, file)["Location"]
+    assert facts.endswith("/facts")
+    assert visitor.client.post(facts)["Location"].endswith(f"/case-files/{file}/")
+    page = visitor.open("assessment_show", AT, file)
+    assert "Next unanswered question (1.1.01)" in words(page)
+    stays = visitor.send("criterion_edit", AT, file, "1.1", **{"answer-1.1.01": "yes"})["Location"]
+    assert stays.endswith("/criteria/1.1")
+    assert "1 more question applies now" in words(visitor.client.get(stays))
+    on = visitor.client.post(stays, {"answer-1.1.01": "yes", **CRITERION_1})["Location"]
+    assert on.endswith("/criteria/1.2")
+    back = visitor.client.post(on, CRITERION_2)["Location"]
+    assert "Check and submit Ready" in words(visitor.client.get(back))
+    assert visitor.send("assessment_check", AT, file)["Location"].endswith("/case-files/")
 
 
-def answer(page, code, words):
-    question = page.get_by_role("group", name=code)
-    question.get_by_label(words, exact=True).check()
+def test_an_inspection_from_nothing_to_its_scores(admin):
+    team = set_up(admin)
+    lead, inspector, area = team["lead"], team["inspector"], team["area"]
+    assert "Begin fieldwork" in words(admin.open("inspection_show", AT))
+    admin.send("fieldwork_begin", AT)
+    assert "NS-1" in words(inspector.open("case_file_list", AT))
+    assert "NS-2" not in words(inspector.open("case_file_list", AT))
+
+    assess(inspector, "NS-1")
+    assess(area, "NS-2")
+    assert {one.effective for one in Assessment.objects.all()} == {EFFECTIVE}
+
+    lead.send("assessment_review", *FILE, **{"return": "1", "reason": "1.2.01: the screening is on the file"})
+    page = words(inspector.open("assessment_show", *FILE))
+    assert "Returned by Lead" in page
+    assert "1.2.01: the screening is on the file" in page
+    answer = inspector.send("criterion_edit", *FILE, "1.2", **CRITERION_2 | {"answer-1.2.01": "yes"})
+    assert answer.status_code == 302
+    inspector.send("assessment_check", *FILE)
+    for file in ("NS-1", "NS-2"):
+        lead.send("assessment_review", AT, file, accept="1")
+    assert set(Assessment.objects.values_list("state", flat=True)) == {"accepted"}
+    assert Assessment.objects.get(case_file__reference="NS-1").effective == "iaxaaxi"
+    assert "Accepted case files: 2 of 2" in words(lead.open("inspection_show", AT))
+    call_command("check_effective")
 
 
-def assess(page, file, answers):
-    page.goto(f"/inspections/{REFERENCE}/case-files/{file}/")
-    page.get_by_role("button", name="Begin the assessment").click()
-    page.get_by_role("button", name="Save and continue").click()
-    for criterion, given in answers.items():
-        page.goto(f"/inspections/{REFERENCE}/case-files/{file}/criteria/{criterion}")
-        # The first answers bring up the questions that they route to.
-        for code, words in given.items():
-            if not page.get_by_role("group", name=code).count():
-                page.get_by_role("button", name="Save and stay here").click()
-            answer(page, code, words)
-        if criterion == "1.2":
-            answer(page, "1.2.03", "Unchanged")
-        page.get_by_role("button", name="Save and continue").click()
-    page.goto(f"/inspections/{REFERENCE}/case-files/{file}/check")
-    page.get_by_role("button", name="Submit the assessment").click()
-    page.get_by_text(f"{file} is submitted").wait_for()
+def test_every_step_leaves_its_trace(admin):
+    team = set_up(admin)
+    admin.send("fieldwork_begin", AT)
+    assess(team["inspector"], "NS-1")
+    team["lead"].send("assessment_review", *FILE, accept="1")
+    done = list(AuditEvent.objects.order_by("id").values_list("action", "by__username"))
+    assert done == [
+        *[("account made", "the-admin")] * 3,
+        ("inspection created", "the-admin"),
+        *[("joined team", "the-admin")] * 3,
+        ("case files listed", "the-admin"),
+        *[("allocated", "the-admin")] * 2,
+        ("fieldwork begun", "the-admin"),
+        ("assessment begun", "inspector"),
+        ("facts given", "inspector"),
+        *[("answered", "inspector")] * 3,
+        ("assessment submitted", "inspector"),
+        ("assessment accepted", "lead"),
+    ]
+    assert "assessment accepted" in words(admin.open("audit_list", AT))
 
 
-def accept(page, file):
-    page.goto(f"/inspections/{REFERENCE}/case-files/{file}/review")
-    page.get_by_role("button", name="Accept").click()
-    page.get_by_text(f"{file} is accepted").wait_for()
-
-
-def test_an_inspection_goes_from_nothing_to_its_draft_tables(page, people):
-    set_up(page)
-    sign_in(page, "inspector")
-    for file, answers in ANSWERS.items():
-        assess(page, file, answers)
-    sign_in(page, "lead")
-    for file in ANSWERS:
-        accept(page, file)
-    page.goto(f"/inspections/{REFERENCE}/scores/")
-    page.get_by_role("button", name="Calculate final scores").click()
-    page.goto(f"/inspections/{REFERENCE}/scores/")
-    page.get_by_role("link", name="See all scores").click()
-    # 1.1: ordinary 1.1.02 1 of 2 and 1.1.03 1 of 1, so 0.75; summary 2 of 3. 0.8 × 0.75 + 0.2 × 2/3 = 0.7333.
-    # 1.2: 1 of 2, the third not relevant. Section 1: the mean, 0.61667.
-    table = page.get_by_role("table").filter(has_text="Preparing for sentence").first
-    assert "73%" in table.get_by_role("row", name="Preparing for sentence").inner_text()
-    assert "50%" in table.get_by_role("row", name="Assessment of risk of harm").inner_text()
-    assert page.get_by_text("62%").count()
-    page.goto(f"/inspections/{REFERENCE}/draft/")
-    page.get_by_role("button", name="Draft the report").click()
-    page.goto(f"/inspections/{REFERENCE}/draft/")
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name="Word").first.click()
-    with open(waiting.value.path(), "rb") as file:
-        document = Document(io.BytesIO(file.read()))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    assert {"73%", "50%", "62%"} <= set(cells)
+def test_the_lead_calculates_scores_and_drafts_from_the_pages(admin, django_capture_on_commit_callbacks):
+    team = set_up(admin)
+    lead = team["lead"]
+    admin.send("fieldwork_begin", AT)
+    for name, file in (("inspector", "NS-1"), ("area", "NS-2")):
+        assess(team[name], file)
+        lead.send("assessment_review", AT, file, accept="1")
+    with django_capture_on_commit_callbacks(execute=True):
+        job = lead.send("score_ask", AT, basis="final")["Location"]
+    run = ScoreRun.objects.get()
+    assert (run.basis, run.counted, run.sampled) == ("final", 2, 2)
+    assert lead.client.get(job)["Location"] == f"/inspections/{AT}/scores/{run.pk}/"
+    assert Inspection.objects.get().state == "drafting"
+    assert team["inspector"].open("score_run_show", AT, run.pk).status_code == 200
+    assert team["area"].open("score_run_show", AT, run.pk).status_code == 403
+    with django_capture_on_commit_callbacks(execute=True):
+        job = lead.send("draft_ask", AT)["Location"]
+    page = lead.client.get(job, follow=True)
+    assert page.status_code == 200
+    assert "Northshire" in words(page)

@@ -1,0 +1,55 @@
+"""One inspection with something behind every address, and one person of each part in it."""
+
+from dataclasses import dataclass
+
+from assessments.models import Inspection, User
+from assessments.tests.cast import ANSWERS, make_cast
+from assessments.tests.factories import make_assessment, make_case_file
+from scoring.actions import drafts, score_runs
+from scoring.models import Job
+
+# In the order of the columns of a table; None is nobody: signed out.
+ROLES = (None, "stranger", "admin", "office", "lead", "inspector", "practice", "area", "partner", "reader")
+
+
+@dataclass(frozen=True)
+class World:
+    people: dict[str | None, User | None]
+    values: dict[str, object]  # what stands in addresses, by the name of the part
+
+    def of(self, name: str, part: str) -> object:
+        """The value for a part of the address of the page with that name."""
+        return self.values.get(f"{name} {part}", self.values.get(part))
+
+
+def make_world(state: str, basis: str) -> World:
+    """Both files are read by the inspector: NS-1 is accepted, NS-2 under way where scores are provisional.
+
+    A run on that basis stands, and a draft on the run.
+    """
+    cast = make_cast(reference="north")
+    for reference, reading in (("NS-1", "accepted"), ("NS-2", "in_progress")):
+        case_file = make_case_file(cast.inspection, reference, assessor=cast.inspector)
+        reading = "accepted" if basis == "final" else reading
+        make_assessment(case_file, cast.inspector, ANSWERS, state=reading)
+    run = score_runs.calculate(cast.inspection, basis=basis, by=None)
+    draft = drafts.draft(cast.inspection, run=run, by=None)
+    job = Job.objects.create(inspection=cast.inspection, kind="score")
+    Inspection.objects.filter(pk=cast.inspection.pk).update(state=state)
+    return World(
+        people={role: getattr(cast, role) if role else None for role in ROLES},
+        values={
+            "reference": "north",
+            "file": "NS-2",
+            "assessment_review file": "NS-1",
+            "criterion": "1.1",
+            "code": "1.1",
+            "score_question_show code": "1.2.01",
+            "run": run.pk,
+            "draft_show pk": draft.pk,
+            "draft_download pk": draft.pk,
+            "pk": job.pk,
+            "form": "html",
+            "member": cast.inspection.team.get(user=cast.practice).pk,
+        },
+    )
