@@ -57,7 +57,7 @@ CASE_FILE = _moves(
     Move("hold_in_reserve", ("listed",), "reserve", _("This case file has been drawn already.")),
     Move(
         "allocate",
-        ("listed", "selected", "allocated"),
+        ("selected", "allocated"),
         "allocated",
         _("This case file is not in the sample, so it cannot be allocated."),
     ),

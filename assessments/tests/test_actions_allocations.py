@@ -61,7 +61,12 @@ def test_only_assessors_of_the_inspection_are_given_files(cast):
 
 
 @pytest.mark.parametrize(
-    "fields", [{"state": "reserve", "reserve_rank": 1}, {"state": "dropped", "dropped_because": "lost"}]
+    "fields",
+    [
+        {"state": "listed"},
+        {"state": "reserve", "reserve_rank": 1},
+        {"state": "dropped", "dropped_because": "lost"},
+    ],
 )
 def test_only_files_of_the_sample_are_given_out(cast, fields):
     case_file = make_case_file(cast.inspection, **fields)
