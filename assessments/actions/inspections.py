@@ -31,7 +31,17 @@ def change(inspection: Inspection, *, by: User) -> None:
         raise NotNow(_("The tool cannot be changed once case files are uploaded."))
     _keep_area(inspection)
     inspection.save(update_fields=DETAILS)
-    audit.record("inspection changed", by=by, inspection=inspection, subject=inspection.reference)
+    audit.record(
+        "inspection changed",
+        by=by,
+        inspection=inspection,
+        subject=inspection.reference,
+        **{
+            name: [str(getattr(kept, name)), str(getattr(inspection, name))]
+            for name in DETAILS
+            if getattr(kept, name) != getattr(inspection, name)
+        },
+    )
 
 
 @transaction.atomic

@@ -60,7 +60,12 @@ def test_details_are_changed_and_the_state_is_not(cast):
     kept = Inspection.objects.get()
     assert (kept.title, kept.fieldwork_end) == ("Northshire, spring", date(2026, 3, 13))
     assert kept.state == "fieldwork"
-    assert last_event()[0] == "inspection changed"
+    event = AuditEvent.objects.get()
+    assert event.action == "inspection changed"
+    assert event.detail == {
+        "title": [cast.inspection.title, "Northshire, spring"],
+        "fieldwork_end": ["2026-03-06", "2026-03-13"],
+    }
 
 
 def test_the_tool_stays_once_case_files_are_listed(cast):
