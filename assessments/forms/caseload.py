@@ -29,6 +29,18 @@ class CaseloadForm(NamesWhatIsMissing, forms.Form):
         self.inspection = inspection
         self.faults = []
 
+    def clean(self):
+        cleaned = super().clean()
+        rows = cleaned.get("file") or ()
+        if cleaned.get("purpose") == "caseload" and any(row.assessor for row in rows):
+            self.add_error(
+                "file",
+                _(
+                    "The list names assessors, but only files of the sample have any. Leave that column empty."
+                ),
+            )
+        return cleaned
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > LIMIT:

@@ -157,6 +157,15 @@ def test_a_caseload_leads_on_to_the_draw(admin):
     assert answer["Location"] == "/inspections/north/sample/"
 
 
+def test_a_caseload_that_names_assessors_is_refused_and_not_half_taken(cast, admin):
+    text = f"reference,case_type,assessor\nNS-1,licence,{cast.area.username}\n"
+    page = upload(admin, text, purpose="caseload")
+    assert problems(page) == [
+        "The list names assessors, but only files of the sample have any. Leave that column empty."
+    ]
+    assert not CaseFile.objects.exists()
+
+
 def test_the_faults_of_a_list_are_told_with_their_places_and_nothing_is_kept(admin):
     page = upload(admin, "reference,case_type,ppo\nNS-1,parole,maybe\n,licence,\n<b>,licence,\n")
     assert problems(page) == ["The list has 4 faults, shown below. Nothing was stored."]
