@@ -35,9 +35,7 @@ class CaseloadForm(NamesWhatIsMissing, forms.Form):
         if cleaned.get("purpose") == "caseload" and any(row.assessor for row in rows):
             self.add_error(
                 "file",
-                _(
-                    "The list names assessors, but only files of the sample have any. Leave that column empty."
-                ),
+                _("The list names assessors, but only a sample has any. Leave that column empty."),
             )
         return cleaned
 

@@ -160,9 +160,7 @@ def test_a_caseload_leads_on_to_the_draw(admin):
 def test_a_caseload_that_names_assessors_is_refused_and_not_half_taken(cast, admin):
     text = f"reference,case_type,assessor\nNS-1,licence,{cast.area.username}\n"
     page = upload(admin, text, purpose="caseload")
-    assert problems(page) == [
-        "The list names assessors, but only files of the sample have any. Leave that column empty."
-    ]
+    assert problems(page) == ["The list names assessors, but only a sample has any. Leave that column empty."]
     assert not CaseFile.objects.exists()
 
 
