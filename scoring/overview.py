@@ -8,6 +8,7 @@ Overview
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -158,7 +159,7 @@ def _line(
     word = chosen.word if chosen else proposed
     replaced = bool(chosen and proposed and proposed != chosen.word)
     return Line(
-        code=code,
+        code="" if level == Level.THREAD else code,  # a thread goes by its title
         title=figure.title,
         figure=figure,
         weight=weight,
@@ -229,18 +230,26 @@ class QuestionLine(Compared):
     question: Question
     figure: Figure | None
     published: Published | None
+    published_in_parts: tuple[str, ...] = ()
 
 
 ORDERS = ("code", "lowest", "highest")
 
 
 def question_lines(
-    criterion: Criterion, scores: Scores, published: Mapping[Key, Published], order: str = "code"
+    criterion: Criterion,
+    scores: Scores,
+    published: Mapping[Key, Published],
+    order: str = "code",
+    in_parts: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> tuple[list[QuestionLine], list[QuestionLine]]:
     """The criterion's scored questions, in the order asked for, and those that only inform or route."""
     lines = [
         QuestionLine(
-            question, scores.questions.get(question.code), published.get((Level.QUESTION, question.code))
+            question,
+            scores.questions.get(question.code),
+            published.get((Level.QUESTION, question.code)),
+            in_parts.get(question.code, ()),
         )
         for question in criterion.questions
     ]

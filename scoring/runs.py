@@ -1,9 +1,10 @@
 """Reading score runs back, as the values that they were calculated as."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessments.models import Inspection
+from scoring.core.facts import value_label
 from scoring.core.figures import Figure
 from scoring.core.rules import rule_9_comment
 from scoring.core.scores import Scores
@@ -58,6 +59,22 @@ def published(inspection: Inspection) -> dict[Key, Published]:
             code = "" if row.level == Level.OVERALL else row.code
             found.setdefault((row.level, code), Published(row.printed, row.note, row.locator))
     return found
+
+
+def published_in_parts(inspection: Inspection) -> dict[str, tuple[str, ...]]:
+    """The printed figures of questions that are about a part of the sample, in words, by question code."""
+    tool = inspection.tool.core
+    found: dict[str, tuple[str, ...]] = {}
+    for row in PublishedFigure.objects.filter(inspection=inspection, level=Level.QUESTION).exclude(where={}):
+        found[row.code] = (*found.get(row.code, ()), f"{row.printed}% ({_part(tool, row.where)})")
+    return found
+
+
+def _part(tool: Tool, where: Mapping[str, Iterable[str | bool]]) -> str:
+    """A part of the sample as its facts read: "Community order, Licence"."""
+    return ", ".join(
+        value_label(tool.fact[code], value) for code, values in where.items() for value in values
+    )
 
 
 def _figure(tool: Tool, row: Score) -> Figure:

@@ -11,7 +11,7 @@ from scoring.models import Job, ScoreRun
 from scoring.overview import bars, in_words, lay_out, question_lines
 from scoring.readings import SHOWN, shown, tallied
 from scoring.report import chart
-from scoring.runs import latest, published, scores_of
+from scoring.runs import latest, published, published_in_parts, scores_of
 from scoring.views.runs import latest_final_of, part_or_404, run_at
 from scoring.visibility import sight_of
 from scoring.words import conclusions_of, grades_of, offered
@@ -70,7 +70,9 @@ def score_criterion_show(request, reference, run, code):
     criterion = part_or_404(at.run.tool.core.criterion, code)
     scores, printed = scores_of(at.run), published(at.seat.inspection)
     order = request.GET.get("order", "code")
-    lines, without_line = question_lines(criterion, scores, printed, order)
+    lines, without_line = question_lines(
+        criterion, scores, printed, order, published_in_parts(at.seat.inspection)
+    )
     context = {
         "seat": at.seat,
         "tab": "scores",
