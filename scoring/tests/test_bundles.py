@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from itertools import count
 
 import pytest
@@ -36,6 +37,7 @@ from assessments.tests.factories import (
 from scoring import bundles
 from scoring.actions import score_runs
 from scoring.models import Conclusion, Grade, PublishedFigure, ScoreRun
+from scoring.tests.reconstructed import all_bundles
 from scoring.tests.small_bundle import small_bundle
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +155,17 @@ def test_an_inspection_with_everything_in_it_comes_back_the_same():
     bundles.take_in(json.loads(first))
     assert out("north-2026") == first
     assert scores("north-2026", "provisional") == scored
+
+
+def test_a_whole_reconstructed_inspection_comes_back_with_the_same_scores():
+    call_command("load_tools", stdout=StringIO())
+    inspection = bundles.take_in(all_bundles()["gwent-2008"])
+    assert Judgement.objects.filter(assessment__case_file__inspection=inspection).count() > 15_000
+    first, scored = out("gwent-2008"), scores("gwent-2008", "final")
+    wipe()
+    bundles.take_in(json.loads(first))
+    assert out("gwent-2008") == first
+    assert scores("gwent-2008", "final") == scored
 
 
 def test_everything_that_was_put_in_is_in_the_bundle():

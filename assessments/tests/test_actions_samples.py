@@ -1,0 +1,117 @@
+import pytest
+
+from assessments.actions import samples
+from assessments.models import AuditEvent, CaseFile
+from assessments.refusals import NotAllowed, NotNow
+from assessments.tests.broken_audit import broken_audit
+from assessments.tests.cast import make_cast
+from assessments.tests.factories import make_case_file, make_inspection
+
+__all__ = ["broken_audit"]
+
+pytestmark = pytest.mark.django_db
+
+LISTED = CaseFile.State.LISTED
+
+
+def list_files(inspection, *, community=12, licence=7, custody=2):
+    numbers = {"community": community, "licence": licence, "custody": custody}
+    for case_type, number in numbers.items():
+        for each in range(number):
+            make_case_file(inspection, f"{case_type}-{each:02}", case_type=case_type, state=LISTED)
+
+
+@pytest.fixture
+def cast():
+    cast = make_cast("setting_up")
+    list_files(cast.inspection)
+    return cast
+
+
+def states(inspection):
+    return {each.reference: (each.state, each.reserve_rank) for each in inspection.case_files.all()}
+
+
+def test_the_draw_follows_the_tools_design(cast):
+    drawn = samples.draw(cast.inspection, seed=7, by=cast.admin)
+    reached = {stratum.case_type: len(stratum.selected) for stratum in drawn.strata}
+    assert reached == {"community": 6, "licence": 4, "custody": 0}
+    kept = states(cast.inspection)
+    assert {reference for reference, (state, _rank) in kept.items() if state == "selected"} == set(
+        drawn.selected
+    )
+    reserves = [kept[reference] for reference in drawn.reserves]
+    assert reserves == [("reserve", 1), ("reserve", 2), ("reserve", 1), ("reserve", 2)]
+    assert sum(state == "listed" for state, _rank in kept.values()) == 21 - 10 - 4
+
+
+def test_the_same_caseload_design_and_seed_give_the_same_sample(cast):
+    again = make_inspection(state="setting_up")
+    for each in reversed(cast.inspection.case_files.all()):
+        make_case_file(again, each.reference, case_type=each.case_type, state=LISTED)
+    assert samples.draw(cast.inspection, seed=7) == samples.draw(again, seed=7)
+    assert states(cast.inspection) == states(again)
+    other = make_inspection(state="setting_up")
+    list_files(other)
+    samples.draw(other, seed=8)
+    assert states(other) != states(again)
+
+
+def test_the_audit_event_keeps_what_the_draw_can_be_made_again_from(cast):
+    samples.draw(cast.inspection, seed=7, by=cast.admin)
+    event = AuditEvent.objects.get(action="sample drawn")
+    assert event.by == cast.admin
+    assert event.detail["seed"] == 7
+    assert event.detail["design"] == {"design": {"community": 6, "licence": 4}}
+    assert len(event.detail["caseload"]) == 64
+    assert (event.detail["selected"], event.detail["reserves"], event.detail["short"]) == (10, 4, {})
+
+
+def test_a_caseload_that_is_too_small_is_drawn_whole_and_the_shortfall_said():
+    inspection = make_inspection(state="setting_up")
+    list_files(inspection, community=6, licence=3, custody=0)
+    assert samples.draw(inspection, seed=1).short == {"licence": 1}
+
+
+def test_the_whole_list_can_be_the_sample(cast):
+    assert samples.take_all(cast.inspection, by=cast.admin) == 21
+    assert set(states(cast.inspection).values()) == {("selected", None)}
+
+
+@pytest.mark.parametrize(
+    "choose", [lambda i, by: samples.draw(i, seed=1, by=by), lambda i, by: samples.take_all(i, by=by)]
+)
+class TestRefusals:
+    def test_a_sample_is_chosen_once(self, cast, choose):
+        samples.draw(cast.inspection, seed=1)
+        before = states(cast.inspection)
+        with pytest.raises(NotNow, match="has its sample already"):
+            choose(cast.inspection, cast.admin)
+        assert states(cast.inspection) == before
+
+    @pytest.mark.parametrize("state", ["allocated", "selected"])
+    def test_files_that_are_in_the_sample_already_stand_in_the_way(self, cast, choose, state):
+        make_case_file(cast.inspection, "NS-1", state=state)
+        with pytest.raises(NotNow, match="has its sample already"):
+            choose(cast.inspection, cast.admin)
+
+    def test_there_must_be_something_to_choose_from(self, cast, choose):
+        cast.inspection.case_files.all().delete()
+        with pytest.raises(NotNow, match="nothing to draw from"):
+            choose(cast.inspection, cast.admin)
+
+    def test_not_once_fieldwork_has_begun(self, cast, choose):
+        cast.inspection.state = "fieldwork"
+        with pytest.raises(NotNow, match="Fieldwork has begun"):
+            choose(cast.inspection, cast.admin)
+
+    def test_only_the_admin(self, cast, choose):
+        for person in (cast.lead, cast.inspector, cast.office, cast.stranger):
+            with pytest.raises(NotAllowed):
+                choose(cast.inspection, person)
+
+    def test_nothing_is_chosen_without_its_event(self, cast, choose, broken_audit):
+        before = states(cast.inspection)
+        with pytest.raises(broken_audit):
+            choose(cast.inspection, cast.admin)
+        assert states(cast.inspection) == before
