@@ -150,6 +150,7 @@ class Disagreement:
     assessment: Assessment
     kept: str
     worked_out: str
+    fault: str = ""  # why none can be worked out
 
 
 def disagreements() -> Iterator[Disagreement]:
@@ -158,7 +159,11 @@ def disagreements() -> Iterator[Disagreement]:
         kept = Assessment.objects.filter(case_file__inspection=inspection).exclude(effective="")
         answers = _answers_by_assessment(inspection)
         for assessment in kept.select_related("case_file").order_by("case_file__reference", "kind"):
-            worked_out = effective(inspection.tool.core, assessment.all_facts, answers[assessment.pk])
+            try:
+                worked_out = effective(inspection.tool.core, assessment.all_facts, answers[assessment.pk])
+            except ValueError as fault:
+                yield Disagreement(assessment, assessment.effective, "", str(fault))
+                continue
             if worked_out != assessment.effective:
                 yield Disagreement(assessment, assessment.effective, worked_out)
 

@@ -56,6 +56,13 @@ def test_a_string_of_another_length_is_named(cast):
         call_command("check_effective")
 
 
+def test_an_answer_that_is_not_on_its_scale_is_named(cast):
+    read(cast, "NS-1")
+    Judgement.objects.filter(question__code="1.2.01").update(answer="perhaps")
+    with pytest.raises(CommandError, match=r"NS-1 \(primary\) 1\.2\.01: “perhaps” is not an answer"):
+        call_command("check_effective")
+
+
 def test_only_the_first_of_many_are_listed(cast):
     for number in range(12):
         read(cast, f"NS-{number:02}")

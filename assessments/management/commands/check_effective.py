@@ -27,5 +27,5 @@ def _sentence(one: Disagreement) -> str:
         for question, kept, worked_out in zip(tool.questions, one.kept, one.worked_out, strict=False)
         if kept != worked_out
     ]
-    what = f"in {', '.join(codes)}" if codes else "in length"
+    what = one.fault or (f"in {', '.join(codes)}" if codes else "in length")
     return f"{case_file.inspection.reference} {case_file.reference} ({one.assessment.kind}) {what}"
