@@ -1,5 +1,6 @@
 import pytest
 
+from assessments.actions import assessments, reviews
 from assessments.models import Assessment, Review
 from assessments.tests.cast import ANSWERS, make_cast
 from assessments.tests.factories import make_assessment, make_case_file
@@ -50,6 +51,20 @@ def test_a_return_without_a_fit_reason_is_not_made(cast, reason):
     assert broken_error_links(page) == []
     assert reason.strip() in page.content.decode()
     assert Assessment.objects.get().state == "submitted"
+
+
+@pytest.mark.parametrize("verdict", [{"accept": "1"}, {"return": "1", "reason": "look again"}])
+def test_a_verdict_on_what_was_submitted_again_since_is_refused(cast, verdict):
+    assessment = read_by(cast, cast.inspector)
+    lead = Visitor(cast.lead)
+    seen = lead.open("assessment_review", *AT).context["seen"]
+    reviews.return_(assessment, reason="look again", by=cast.second_lead)
+    assessments.submit(assessment, by=cast.inspector)
+    page = lead.send("assessment_review", *AT, seen=seen, **verdict)
+    assert page.status_code == 409
+    assert "submitted again since you opened it" in words(page)
+    seen = lead.open("assessment_review", *AT).context["seen"]
+    assert lead.send("assessment_review", *AT, seen=seen, **verdict).status_code == 302
 
 
 def test_a_form_without_a_verdict_changes_nothing(cast):

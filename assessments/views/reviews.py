@@ -6,6 +6,8 @@ from django.views.decorators.http import require_http_methods
 from assessments.actions import reviews
 from assessments.forms.criterion import criterion_forms
 from assessments.forms.review import ReturnForm
+from assessments.models import Assessment
+from assessments.refusals import NotNow
 from assessments.views.readings import begun_reading_at
 from assessments.views.seats import seat_at
 
@@ -15,17 +17,12 @@ def assessment_review(request, reference, file):
     """The lead reads a submitted assessment and accepts or returns it."""
     seat_at(request.user, reference, "review")
     reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", ""))
-    returning = "return" in request.POST
-    form = ReturnForm(request.POST if returning else None)
-    if "accept" in request.POST:
-        reviews.accept(reading.assessment, by=request.user)
-        messages.success(request, _("%(file)s is accepted.") % {"file": reading.case_file})
-        return redirect("case_file_list", reference)
-    if returning and form.is_valid():
-        reviews.return_(reading.assessment, reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, _("%(file)s is returned to its assessor.") % {"file": reading.case_file})
+    form = ReturnForm(request.POST if "return" in request.POST else None)
+    if request.method == "POST" and (done := _decide(request, reading.assessment, form)):
+        messages.success(request, done % {"file": reading.case_file})
         return redirect("case_file_list", reference)
     context = {
+        "seen": _version(reading.assessment),
         "seat": reading.seat,
         "tab": "case_files",
         "reading": reading,
@@ -33,3 +30,26 @@ def assessment_review(request, reference, file):
         "forms": criterion_forms(reading.assessment),
     }
     return render(request, "assessments/assessment_review.html", context)
+
+
+def _decide(request, assessment: Assessment, form: ReturnForm) -> str:
+    """What was done, for saying so; empty where the form asks for neither or gives no fit reason."""
+    _refuse_what_was_not_read(request, assessment)
+    if "accept" in request.POST:
+        reviews.accept(assessment, by=request.user)
+        return _("%(file)s is accepted.")
+    if form.is_valid():
+        reviews.return_(assessment, reason=form.cleaned_data["reason"], by=request.user)
+        return _("%(file)s is returned to its assessor.")
+    return ""
+
+
+def _refuse_what_was_not_read(request, assessment: Assessment) -> None:
+    """Between opening the page and deciding, the assessment may have been returned and submitted anew."""
+    seen = request.POST.get("seen")
+    if seen and seen != _version(assessment):
+        raise NotNow(_("This assessment has been submitted again since you opened it. Read it anew."))
+
+
+def _version(assessment: Assessment) -> str:
+    return assessment.submitted_at.isoformat() if assessment.submitted_at else ""
