@@ -18,9 +18,6 @@ def admin(cast):
     return Visitor(cast.admin)
 
 
-# The draw
-
-
 def test_a_sample_is_drawn_by_seed(cast, admin):
     for number in range(12):
         make_case_file(cast.inspection, f"NS-{number:02}", state="listed")
