@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from assessments.models import Assessment, CaseFile, Inspection, Judgement, User
+from assessments.models import Allocation, Assessment, CaseFile, Inspection, Judgement, User
 from assessments.models.allocation import Kind
 from scoring.core.letters import OPEN, ROUTED_OUT, effective
 from scoring.core.tool import Criterion, Tool
@@ -101,15 +101,25 @@ class AssessmentProgress:
         return next((one for one in self.criteria if one.first_open), None)
 
 
-def why_blind(case_file: CaseFile, user: User) -> str:
-    """Why this reader of a file may not see the other reading of it yet, in one sentence; empty if they may.
+def read_blind(case_files: QuerySet[CaseFile], user: User) -> QuerySet[CaseFile]:
+    """Those of the files that this person reads and of which a reading is still to be submitted.
 
     A file with two readers is read blind: each sees the other's reading when both are submitted.
     """
-    if not case_file.allocations.filter(assessor=user).exists():
-        return ""
-    closed = case_file.assessments.filter(state__in=Assessment.CLOSED).count()
-    if closed >= case_file.allocations.count():
+    closed = Q(assessments__state__in=Assessment.CLOSED)
+    return (
+        case_files.filter(pk__in=Allocation.objects.filter(assessor=user).values("case_file"))
+        .annotate(
+            readers=Count("allocations", distinct=True),
+            closed=Count("assessments", filter=closed, distinct=True),
+        )
+        .filter(closed__lt=F("readers"))
+    )
+
+
+def why_blind(case_file: CaseFile, user: User) -> str:
+    """Why this person may not see another's reading of the file yet, in one sentence; empty if they may."""
+    if not read_blind(CaseFile.objects.filter(pk=case_file.pk), user).exists():
         return ""
     return _("You read this file yourself. The other reading opens to you when both are submitted.")
 

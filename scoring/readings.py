@@ -21,7 +21,7 @@ SHOWN = {
     "answered": (WITHOUT_LINE, _("Answered, without a line")),
     "open": (OPEN, _("Not answered")),
 }
-SIDE = dict(SHOWN.values())
+SIDE = dict(SHOWN.values()) | {"": _("Withheld until you have both submitted")}
 KINDS = dict(TeamMember.Role.choices)
 
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 
-from assessments.models import Assessment, CaseFile, Inspection, Judgement
+from assessments.models import Assessment, CaseFile, Inspection, Judgement, User
+from assessments.selectors import read_blind
 from scoring.core.counting import ACCEPTED, COUNTING_STATES, PRIMARY, SUBMITTED
 from scoring.core.tool import Tool
 
@@ -67,7 +68,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class Reading:
-    """One case file behind a question's figure: what was answered there, and by what kind of assessor."""
+    """One case file behind a question's figure: what was answered there, and by what kind of assessor.
+
+    Of a reading that is withheld (see `behind_question`) letter, answer and note are empty.
+    """
 
     reference: str
     case_type: str
@@ -100,21 +104,31 @@ def progress(inspection: Inspection) -> Progress:
     return Progress(sampled=sum(counts.values()), **counts)
 
 
-def behind_question(inspection: Inspection, basis: str, question: str) -> tuple[Reading, ...]:
+def behind_question(inspection: Inspection, basis: str, question: str, *, to: User) -> tuple[Reading, ...]:
     """The files that count on this basis with what was answered to one question, by reference.
 
-    Two queries, however many files. A judgement that routing has switched off since is shown too: its letter
-    says that it does not count.
+    Three queries, however many files. A judgement that routing has switched off since is shown too: its
+    letter says that it does not count. Of a file that the person it is shown `to` is still reading blind,
+    another's reading is withheld.
     """
     position = inspection.tool.core.position[question]
     rows = _with_reading(inspection, COUNTING_STATES[basis]).exclude(reading__effective=None)
+    blind = set(read_blind(inspection.case_files.all(), to).values_list("pk", flat=True))
     files = rows.values_list(
-        "reference", "case_type", "reading__effective", "reading__assessor_kind", "reading__pk"
+        "pk",
+        "reference",
+        "case_type",
+        "reading__pk",
+        "reading__effective",
+        "reading__assessor_kind",
+        "reading__assessor",
     ).order_by("reference")
     given = _answers(inspection, question)
     return tuple(
-        Reading(reference, case_type, letters[position], *given.get(pk, ("", "")), assessor_kind)
-        for reference, case_type, letters, assessor_kind, pk in files
+        Reading(reference, case_type, "", "", "", assessor_kind)
+        if pk in blind and assessor != to.pk
+        else Reading(reference, case_type, letters[position], *given.get(reading, ("", "")), assessor_kind)
+        for pk, reference, case_type, reading, letters, assessor_kind, assessor in files
     )
 
 

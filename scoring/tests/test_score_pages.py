@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.models import Assessment
-from assessments.tests.factories import make_member, make_user
+from assessments.tests.factories import make_assessment, make_case_file, make_member, make_user
 from scoring.actions.score_runs import calculate
 from scoring.models import Job, PublishedFigure, ScoreRun
 from scoring.tests.cast import ALL_ABOVE, ALL_BELOW, make_cast, make_reading, make_scored
@@ -284,9 +284,25 @@ def test_a_percentage_opens_down_to_its_case_files(client, cast):
     assert link in below.content.decode()
 
 
+def test_a_lead_who_reads_a_file_blind_finds_nothing_of_the_first_reading_behind_a_percentage(client):
+    cast = make_cast()
+    file = make_case_file(cast.inspection, assessor=cast.inspector)
+    file.allocations.create(assessor=cast.lead, kind="second")
+    first = make_assessment(file, cast.inspector, {"1.2.01": "no"}, state="submitted")
+    first.judgements.update(note="Seen by the first reader alone.")
+    run = calculate(cast.inspection, basis="provisional", by=cast.lead)
+
+    answer = get(client, cast.lead, "score_question_show", cast.inspection.reference, run.pk, "1.2.01")
+
+    [one] = answer.context["readings"]
+    assert (one.side, one.answer) == ("Withheld until you have both submitted", "")
+    assert answer.context["tallies"] == []
+    assert "Seen by the first reader alone." not in answer.content.decode()
+
+
 # Queries: of the session, the person, the inspection, their role in it, then of the page
 
-QUERIES = {"list": 13, "run": 10, "criterion": 8, "question": 9}
+QUERIES = {"list": 13, "run": 10, "criterion": 8, "question": 10}
 
 
 @pytest.mark.parametrize("name", ["list", "run", "criterion", "question"])

@@ -1,6 +1,7 @@
 import itertools
 
 import pytest
+from django.utils import timezone
 
 from assessments.models import Assessment, CaseFile
 from assessments.tests.factories import make_assessment, make_case_file
@@ -94,9 +95,9 @@ def test_behind_a_question_stand_the_files_with_answer_letter_and_note(django_as
         reading = make_assessment(file, cast.inspector, answers, state="accepted")
         reading.judgements.filter(question__code="1.2.01").update(note=f"Seen in {reference}")
 
-    with django_assert_num_queries(2):
-        below = selectors.behind_question(cast.inspection, "final", "1.2.01")
-    routed_out = selectors.behind_question(cast.inspection, "final", "1.1.02")
+    with django_assert_num_queries(3):
+        below = selectors.behind_question(cast.inspection, "final", "1.2.01", to=cast.lead)
+    routed_out = selectors.behind_question(cast.inspection, "final", "1.1.02", to=cast.lead)
 
     assert [(one.reference, one.letter, one.answer, one.note) for one in below] == [
         ("A", "b", "no", "Seen in A"),
@@ -112,4 +113,23 @@ def test_an_open_assessment_is_not_behind_a_figure():
     make_reading(cast, state="returned")
     make_reading(cast, state="in_progress", letters="")
 
-    assert selectors.behind_question(cast.inspection, "provisional", "1.2.01") == ()
+    assert selectors.behind_question(cast.inspection, "provisional", "1.2.01", to=cast.lead) == ()
+
+
+def test_a_second_reader_is_shown_the_first_reading_once_both_are_submitted():
+    cast = make_cast()
+    file = make_case_file(cast.inspection, "A", assessor=cast.inspector)
+    file.allocations.create(assessor=cast.lead, kind="second")
+    first = make_assessment(file, cast.inspector, {"1.2.01": "no"}, state="submitted")
+    first.judgements.update(note="Seen by the first reader alone.")
+    second = make_assessment(file, cast.lead, {"1.2.01": "yes"}, kind="second")
+
+    [withheld] = selectors.behind_question(cast.inspection, "provisional", "1.2.01", to=cast.lead)
+    [own] = selectors.behind_question(cast.inspection, "provisional", "1.2.01", to=cast.inspector)
+    second.state, second.submitted_at, second.effective = "submitted", timezone.now(), first.effective
+    second.save()
+    [opened] = selectors.behind_question(cast.inspection, "provisional", "1.2.01", to=cast.lead)
+
+    assert (withheld.reference, withheld.letter, withheld.answer, withheld.note) == ("A", "", "", "")
+    assert (own.letter, own.answer) == (opened.letter, opened.answer) == ("b", "no")
+    assert opened.note == "Seen by the first reader alone."

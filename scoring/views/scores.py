@@ -94,7 +94,7 @@ def score_question_show(request, reference, run, code):
     """The case files behind one percentage, as they stand now."""
     at = run_at(request.user, reference, run, to_see="case_files")
     question = part_or_404(at.run.tool.core.question, code)
-    readings = selectors.behind_question(at.seat.inspection, at.run.basis, code)
+    readings = selectors.behind_question(at.seat.inspection, at.run.basis, code, to=request.user)
     show = request.GET.get("show", "")
     criterion = next(one for one in at.run.tool.core.criteria() if question in one.questions)
     context = {
