@@ -142,9 +142,7 @@ class _Reader:
             self._fault(
                 number,
                 "reference",
-                _(
-                    "“%(text)s” is not a reference: use up to 40 letters, figures and . - _ only."
-                ),
+                _("“%(text)s” is not a reference: use up to 40 letters, figures and . - _ only."),
                 text=reference[:40],
             )
         elif self.seen.get(reference) == 0:
