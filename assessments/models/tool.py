@@ -2,6 +2,7 @@ from django.db import models
 
 from assessments.models.ordered_json import OrderedJSON
 from scoring.core import tool as core
+from scoring.core.tool_reading import read_tool
 
 # Tools are frozen and few, so each is read once a process.
 _read: dict[str, core.Tool] = {}
@@ -31,5 +32,5 @@ class Tool(models.Model):
     def core(self) -> core.Tool:
         """The tool as a plain value, with its routing, scales and weights."""
         if self.digest not in _read:
-            _read[self.digest] = core.read_tool(self.content)
+            _read[self.digest] = read_tool(self.content)
         return _read[self.digest]

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from scoring.core.tool import CASES, GRADED, NOT_RELEVANT, SCORED, exactly
+from scoring.core.tool import CASES, GRADED, NOT_RELEVANT, SCORED
 from scoring.core.tool_keys import TOOL
+from scoring.core.tool_reading import exactly
 from scoring.core.tool_routes import answers_of, questions_of, route_problems, shown
 from scoring.core.tool_shape import Path, Problem
 

@@ -8,7 +8,8 @@ import yaml
 from django.conf import settings
 
 from scoring.core.scores import score
-from scoring.core.tool import GRADED, Tool, read_tool
+from scoring.core.tool import GRADED, Tool
+from scoring.core.tool_reading import read_tool
 from scoring.report.material import Calculation, Inspected, Material
 
 FILES = 20

@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand
 
 from assessments import tool_files
-from scoring.core.tool import Tool, read_tool
+from scoring.core.tool import Tool
+from scoring.core.tool_reading import read_tool
 
 
 class Command(BaseCommand):

@@ -1,6 +1,7 @@
 """Small tools and sets of effective answers, drawn as text."""
 
-from scoring.core.tool import Tool, read_tool
+from scoring.core.tool import Tool
+from scoring.core.tool_reading import read_tool
 
 ROLES = {"q": "scored", "summary": "scored", "info": "information", "routing": "routing"}
 

@@ -4,7 +4,8 @@ b  a=yes|no  type=order       asked where a is answered yes or no, and the type 
 C                             a capital takes several answers
 """
 
-from scoring.core.tool import Tool, read_tool
+from scoring.core.tool import Tool
+from scoring.core.tool_reading import read_tool
 
 FACTS = {
     "type": {"title": "Type", "values": ["order", "licence", "custody"]},

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from scoring.core.letters import Tally, count, effective, rule_1_line, rule_2_relevant
 from scoring.core.tests.drawings import drawn_answers
-from scoring.core.tool import Scale, read_tool
+from scoring.core.tool import Scale
+from scoring.core.tool_reading import read_tool
 
 QUALITY = Scale("quality", above=("excellent", "sufficient"), below=("insufficient", "poor"))
 YES_NO = Scale("yes_no", above=("yes",), below=("no",), not_relevant=True)

@@ -9,7 +9,7 @@ import yaml
 
 from scoring.core.scores import score, sections_from_criteria
 from scoring.core.tests.drawings import ESI, OMI, OMI_2, drawn_answers, exact
-from scoring.core.tool import read_tool
+from scoring.core.tool_reading import read_tool
 
 TOOL_FILES = Path(__file__).parents[3] / "assessments" / "tools"
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from scoring.core.routing import applicable
 from scoring.core.tests.drawn_routes import FACTS, SCALES, drawn_question
-from scoring.core.tool import read_tool
 from scoring.core.tool_checks import problems
+from scoring.core.tool_reading import read_tool
 
 SOUND = {
     "tool": "drawn",

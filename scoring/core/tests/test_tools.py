@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from scoring.core.routing import applicable
-from scoring.core.tool import CASES, GRADED, read_tool
+from scoring.core.tool import CASES, GRADED
 from scoring.core.tool_checks import problems
+from scoring.core.tool_reading import read_tool
 
 TOOLS = Path(__file__).parents[3] / "assessments" / "tools"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments import tool_files
-from scoring.core.tool import Tool, read_tool
+from scoring.core.tool import Tool
+from scoring.core.tool_reading import read_tool
 from scoring.reconstruction import Made, bundle, reconstructions
 from scoring.reconstruction.account import account
 
