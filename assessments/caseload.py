@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Inspection, TeamMember
 from scoring.core.facts import read_value
-from scoring.core.tool import Tool
+from scoring.core.tool import CASE_TYPE, CASELOAD, Tool
 
 REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
 MOST_ROWS = 20_000
@@ -44,8 +44,8 @@ class Fault:
 
 def columns(tool: Tool) -> list[str]:
     """The columns a list may have, in the order of the template."""
-    facts = [fact.code for fact in tool.facts if fact.found == "caseload" and fact.code != "case_type"]
-    return ["reference", "case_type", *facts, "assessor"]
+    facts = [fact.code for fact in tool.facts_found(CASELOAD)]
+    return ["reference", CASE_TYPE, *facts, "assessor"]
 
 
 def read(content: bytes, inspection: Inspection) -> tuple[list[Row], list[Fault]]:

@@ -97,8 +97,8 @@ def _figure_code(place: Place, level: str, tool: Tool) -> str:
     codes = {
         LEVELS.QUESTION: tool.question,
         LEVELS.CRITERION: tool.criterion,
-        LEVELS.SECTION: {section.code for section in tool.sections},
-        LEVELS.THREAD: {thread.code for thread in tool.threads},
+        LEVELS.SECTION: tool.section,
+        LEVELS.THREAD: tool.thread,
     }
     if place.text() not in codes[level]:
         place.refuse(f"{tool.code} {tool.version} has no such {level}")

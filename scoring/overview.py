@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from scoring.core.figures import Figure
 from scoring.core.scores import Scores
-from scoring.core.tool import CASES, Criterion, Question, Section, Tool
+from scoring.core.tool import Criterion, Question, Section, Tool
 from scoring.runs import Key, Level, Published
 from scoring.words import Chosen, offered, sentence
 
@@ -115,14 +115,12 @@ def lay_out(
     conclusions: Mapping[Key, Chosen],
     published: Mapping[Key, Published],
 ) -> Overview:
-    weighted = any(criterion.weight != 1 for criterion in tool.criteria(CASES))
-
     def criterion_line(criterion: Criterion) -> Line:
         if criterion.code not in scores.criteria:
             grade = sentence(grades.get(criterion.code, ""))
             return Line(criterion.code, criterion.title, word=grade)
         figure = scores.criteria[criterion.code]
-        weight = str(criterion.weight) if weighted else ""
+        weight = str(criterion.weight) if tool.weighted else ""
         return _line(Level.CRITERION, figure, weight, conclusions, published)
 
     def part(section: Section) -> Part:
@@ -140,7 +138,7 @@ def lay_out(
         ),
         overall=overall,
         words=_called(tool),
-        weighted=weighted,
+        weighted=tool.weighted,
         bands=_settled(tool),
         compared=bool(published),
     )

@@ -10,11 +10,10 @@ from typing import Any
 
 from assessments.bundles import FORMAT
 from scoring.core.routing import flags
-from scoring.core.tool import Fact, Question, Tool
+from scoring.core.tool import CASELOAD, READING, Fact, Question, Tool
 
 REFERENCE = "practice-2026"
 TOOL = "omi"
-IN_READING = "reading"
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def bundle(tool: Tool) -> dict[str, Any]:
 
 
 def _case_file(tool: Tool, reading: Reading) -> dict[str, Any]:
-    facts = dict(_facts(tool, reading, on_reading=False))
+    facts = _facts(tool, reading, CASELOAD)
     return {
         "reference": reading.reference,
         "case_type": reading.case_type,
@@ -79,7 +78,7 @@ def _case_file(tool: Tool, reading: Reading) -> dict[str, Any]:
 
 
 def _assessment(tool: Tool, reading: Reading, caseload: Mapping[str, str | bool]) -> dict[str, Any]:
-    found = dict(_facts(tool, reading, on_reading=True))
+    found = _facts(tool, reading, READING)
     facts = {"case_type": reading.case_type, **caseload, **found}
     return {
         "assessor": reading.assessor,
@@ -92,10 +91,8 @@ def _assessment(tool: Tool, reading: Reading, caseload: Mapping[str, str | bool]
     }
 
 
-def _facts(tool: Tool, reading: Reading, *, on_reading: bool) -> Iterator[tuple[str, str | bool]]:
-    for fact in tool.facts:
-        if fact.code != "case_type" and (fact.found == IN_READING) == on_reading:
-            yield fact.code, _value(fact, reading)
+def _facts(tool: Tool, reading: Reading, found: str) -> dict[str, str | bool]:
+    return {fact.code: _value(fact, reading) for fact in tool.facts_found(found)}
 
 
 def _value(fact: Fact, reading: Reading) -> str | bool:

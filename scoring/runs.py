@@ -97,5 +97,4 @@ def _title(tool: Tool, level: str, code: str) -> str:
         return tool.criterion[code].title
     if level == Level.OVERALL:
         return "Overall"
-    parts = tool.sections if level == Level.SECTION else tool.threads
-    return next(part.title for part in parts if part.code == code)
+    return (tool.section if level == Level.SECTION else tool.thread)[code].title

@@ -2,7 +2,7 @@ from django import forms
 
 from assessments.models import Assessment
 from scoring.core.facts import is_flag, value_label
-from scoring.core.tool import Fact
+from scoring.core.tool import READING, Fact
 
 
 class FactsForm(forms.Form):
@@ -10,9 +10,7 @@ class FactsForm(forms.Form):
 
     def __init__(self, *args, assessment: Assessment, **kwargs):
         super().__init__(*args, **kwargs)
-        self.asked = [
-            fact for fact in assessment.case_file.inspection.tool.core.facts if fact.found == "reading"
-        ]
+        self.asked = assessment.case_file.inspection.tool.core.facts_found(READING)
         for group, flags in self._flags_by_group().items():
             self.fields[f"group-{group}"] = self._ticks(group, flags, assessment.facts)
         for fact in self.asked:

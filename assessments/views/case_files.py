@@ -20,6 +20,7 @@ from assessments.models.allocation import Kind
 from assessments.views.orders import ordered
 from assessments.views.posts import posted
 from assessments.views.seats import seat_at
+from scoring.core.tool import CASELOAD
 
 A_PAGE = 250  # a whole sample; a caseload may be many times that
 ORDERS = {
@@ -69,7 +70,7 @@ def caseload_upload(request, reference):
         "seat": seat,
         "tab": "overview",
         "form": form,
-        "facts": [f for f in seat.inspection.tool.core.facts if f.found == "caseload"],
+        "facts": [f for f in seat.inspection.tool.core.facts if f.found == CASELOAD],
         "listed": seat.inspection.case_files.count(),
     }
     return render(request, "assessments/caseload_upload.html", context)

@@ -41,7 +41,7 @@ def flags(tool: Tool, facts: Facts, answers: Answers) -> tuple[bool, ...]:
     """For each question in the tool's order, whether it applies."""
     applies: list[bool] = []
     for tests in _plan(tool):
-        applies.append(not tests or all(_holds(test, facts, answers, applies) for test in tests))
+        applies.append(not tests or all(holds(test, facts, answers, applies) for test in tests))
     return tuple(applies)
 
 
@@ -59,7 +59,7 @@ def reasons(tool: Tool, question: Question | str, facts: Facts, answers: Answers
     return tuple(
         _unmet(condition, test, facts, answers, applies)
         for condition, test in zip(question.applies, tests, strict=True)
-        if not _holds(test, facts, answers, applies)
+        if not holds(test, facts, answers, applies)
     )
 
 
@@ -67,12 +67,13 @@ def _plan(tool: Tool) -> Plan:
     """Every question's conditions made ready; kept with the tool, which never changes."""
     if "routing" not in tool.prepared:
         tool.prepared["routing"] = tuple(
-            tuple(_test(tool, condition) for condition in question.applies) for question in tool.questions
+            tuple(ready(tool, condition) for condition in question.applies) for question in tool.questions
         )
     return tool.prepared["routing"]
 
 
-def _test(tool: Tool, condition: Condition) -> Test:
+def ready(tool: Tool, condition: Condition) -> Test:
+    """A condition on any question of the tool, made ready to be asked."""
     among = frozenset(condition.among)
     if condition.subject == "fact":
         return None, condition.code, among, False
@@ -80,7 +81,8 @@ def _test(tool: Tool, condition: Condition) -> Test:
     return tool.position[earlier.code], earlier.code, among, tool.scale_of(earlier).several
 
 
-def _holds(test: Test, facts: Facts, answers: Answers, applies: list[bool] | tuple[bool, ...]) -> bool:
+def holds(test: Test, facts: Facts, answers: Answers, applies: list[bool] | tuple[bool, ...]) -> bool:
+    """Whether a condition is satisfied, given which questions apply as far as it looks back."""
     position, code, among, several = test
     if position is None:
         return facts.get(code) in among

@@ -19,6 +19,11 @@ NOT_RELEVANT = "not_relevant"
 CASES = "cases"
 GRADED = "graded"
 
+# Where a fact comes from: the caseload as supplied, or reading the file.
+CASELOAD = "caseload"
+READING = "reading"
+CASE_TYPE = "case_type"  # the fact that every case file has, beside its others
+
 SCORED = "scored"
 INFORMATION = "information"
 ROUTING = "routing"
@@ -51,12 +56,12 @@ REPORT_PARTS = (
 
 @dataclass(frozen=True)
 class Fact:
-    """Something known of a case. `found` says where: in the caseload as supplied, or on reading the file."""
+    """Something known of a case. `found` says where."""
 
     code: str
     title: str
     values: tuple[str | bool, ...]
-    found: str = "caseload"  # or "reading"
+    found: str = CASELOAD  # or READING
     group: str = ""
     title_cy: str = ""
     labels: tuple[str, ...] = ()  # how each value reads, in the order of `values`
@@ -87,6 +92,26 @@ class Condition:
     subject: str  # "fact" or "question"
     code: str
     among: tuple[str | bool, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Answers that sit badly together: found when all of `when` hold, unless any of `unless` does."""
+
+    code: str
+    message: str
+    when: tuple[Condition, ...]
+    unless: tuple[Condition, ...] = ()
+    message_cy: str = ""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A source of evidence that a judgement may name."""
+
+    code: str
+    title: str
+    title_cy: str = ""
 
 
 @dataclass(frozen=True)
@@ -164,7 +189,8 @@ class Tool:
     conclusions: tuple[str, ...] = ()  # OMI: chosen by a person for each criterion scored from cases
     sample: Mapping[str, Any] = field(default_factory=dict)
     report: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()  # the sources of evidence a judgement may name
+    evidence: tuple[Evidence, ...] = ()
+    checks: tuple[Check, ...] = ()
     title_cy: str = ""
 
     @cached_property
@@ -191,8 +217,20 @@ class Tool:
         return {criterion.code: criterion for criterion in self.criteria()}
 
     @cached_property
+    def section(self) -> Mapping[str, Section]:
+        return {section.code: section for section in self.sections}
+
+    @cached_property
+    def thread(self) -> Mapping[str, Thread]:
+        return {thread.code: thread for thread in self.threads}
+
+    @cached_property
     def fact(self) -> Mapping[str, Fact]:
         return {fact.code: fact for fact in self.facts}
+
+    def facts_found(self, where: str) -> tuple[Fact, ...]:
+        """The facts from CASELOAD or READING. The case type is not among them: it stands beside the facts."""
+        return tuple(fact for fact in self.facts if fact.found == where and fact.code != CASE_TYPE)
 
     @cached_property
     def prepared(self) -> dict[str, Any]:
@@ -204,6 +242,11 @@ class Tool:
             for criterion in section.criteria:
                 if kind is None or criterion.kind == kind:
                     yield criterion
+
+    @cached_property
+    def weighted(self) -> bool:
+        """Whether some criteria scored from cases weigh more than others."""
+        return len({criterion.weight for criterion in self.criteria(CASES)}) > 1
 
     def scale_of(self, question: Question) -> Scale:
         return self.scales[question.scale]

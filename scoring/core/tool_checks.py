@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from scoring.core.tool import CASES, GRADED, NOT_RELEVANT, SCORED
+from scoring.core.tool import CASES, GRADED, NOT_RELEVANT, READING, SCORED
 from scoring.core.tool_keys import TOOL
 from scoring.core.tool_reading import exactly
 from scoring.core.tool_routes import answers_of, questions_of, route_problems, shown
@@ -231,7 +231,7 @@ def _minimum_problems(facts: Mapping, path: Path, minimum: Mapping[str, Any], si
     if code not in facts:
         yield Problem((*path, "fact"), f"the fact “{code}” is not known")
         return
-    if facts[code].get("found") == "reading":
+    if facts[code].get("found") == READING:
         yield Problem((*path, "fact"), f"the fact {code} is found on reading: the caseload does not tell it")
     values = facts[code]["values"]
     for index, value in enumerate(minimum["in"]):

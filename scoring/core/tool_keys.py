@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scoring.core.tool import CASES, GRADED, INFORMATION, REPORT_PARTS, ROUTING, SCORED
+from scoring.core.tool import CASELOAD, CASES, GRADED, INFORMATION, READING, REPORT_PARTS, ROUTING, SCORED
 from scoring.core.tool_shape import (
     CODE,
     LONGEST_CODE,
@@ -49,7 +49,7 @@ FACT = record(
     {
         "title_cy": text(200),
         "labels": listed(text(), at_least=1),
-        "found": one_of("caseload", "reading"),
+        "found": one_of(CASELOAD, READING),
         "group": text(),
     },
 )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.core.tool import (
+    CASELOAD,
     SCORED,
     Band,
     Condition,
@@ -60,7 +61,7 @@ def _fact(code: str, data: Mapping[str, Any]) -> Fact:
         code=code,
         title=data["title"],
         values=tuple(data["values"]),
-        found=data.get("found", "caseload"),
+        found=data.get("found", CASELOAD),
         group=data.get("group", ""),
         title_cy=data.get("title_cy", ""),
         labels=tuple(data.get("labels") or ()),

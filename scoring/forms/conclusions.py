@@ -93,4 +93,4 @@ def _titled(tool: Tool, key: Key) -> str:
     level, code = key
     if level == CRITERION:
         return f"{code} {tool.criterion[code].title}"
-    return next(thread.title for thread in tool.threads if thread.code == code)
+    return tool.thread[code].title

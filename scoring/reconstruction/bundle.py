@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scoring.core.tool import CASELOAD, READING
 from scoring.reconstruction.files import File
-from scoring.reconstruction.making import FOUND_ON_READING, Made
+from scoring.reconstruction.making import Made
 from scoring.reconstruction.published import context, published_scores
 from scoring.reconstruction.record import THREADS, published_entries
 from scoring.reconstruction.team import Member, team
@@ -42,7 +43,7 @@ def _case_files(made: Made, members: tuple[Member, ...]) -> Iterator[dict[str, A
             "reference": file.reference,
             "case_type": file.facts["case_type"],
             "state": "allocated",
-            "facts": _facts(made, file, on_reading=False),
+            "facts": _facts(made, file, CASELOAD),
             "assessments": [_assessment(made, file, assessors[file.reference])],
         }
 
@@ -53,17 +54,13 @@ def _assessment(made: Made, file: File, assessor: Member) -> dict[str, Any]:
         "assessor_kind": assessor.role,
         "kind": "primary",
         "state": "accepted",
-        "facts": _facts(made, file, on_reading=True),
+        "facts": _facts(made, file, READING),
         "judgements": {code: {"answer": answer} for code, answer in file.answers.items() if answer},
     }
 
 
-def _facts(made: Made, file: File, *, on_reading: bool) -> dict[str, str | bool]:
-    return {
-        fact.code: file.facts[fact.code]
-        for fact in made.tool.facts
-        if fact.code != "case_type" and (fact.found == FOUND_ON_READING) == on_reading
-    }
+def _facts(made: Made, file: File, found: str) -> dict[str, str | bool]:
+    return {fact.code: file.facts[fact.code] for fact in made.tool.facts_found(found)}
 
 
 def _assessors(made: Made, members: tuple[Member, ...]) -> Mapping[str, Member]:

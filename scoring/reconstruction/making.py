@@ -6,7 +6,7 @@ from functools import cached_property
 
 from scoring.core.letters import effective
 from scoring.core.scores import Scores, score
-from scoring.core.tool import CASES, Tool
+from scoring.core.tool import CASES, READING, Tool
 from scoring.reconstruction.balance import AnsweredByQuestion, balance
 from scoring.reconstruction.demands import Conditions, Need
 from scoring.reconstruction.facts import make_files, settle
@@ -16,8 +16,6 @@ from scoring.reconstruction.judgements import Judging
 from scoring.reconstruction.parts import Part, Parts, parts
 from scoring.reconstruction.published import published_scores
 from scoring.reconstruction.samples import Sample
-
-FOUND_ON_READING = "reading"
 
 
 @dataclass(frozen=True)
@@ -143,4 +141,4 @@ def _drawn(sample: Sample, parent: Made) -> list[File]:
 
 
 def _from_caseload(tool: Tool, file: File) -> dict[str, str | bool]:
-    return {code: value for code, value in file.facts.items() if tool.fact[code].found != FOUND_ON_READING}
+    return {code: value for code, value in file.facts.items() if tool.fact[code].found != READING}

@@ -71,9 +71,9 @@ def _is_of(made: Made, published: PublishedScore) -> bool:
     if published.level == "overall":
         return bool(tool.overall)
     if published.level == "thread":
-        return THREADS[code] in {thread.code for thread in tool.threads}
+        return THREADS[code] in tool.thread
     if published.level == "section":
-        return code in {section.code for section in tool.sections}
+        return code in tool.section
     return code in tool.criterion
 
 

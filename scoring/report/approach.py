@@ -9,7 +9,7 @@ from scoring.core.scores import Scores, scored_criteria
 from scoring.core.tool import GRADED, Tool
 from scoring.report.material import Material
 from scoring.report.parts import PERCENT, Part, column, heading, paragraph, row, table
-from scoring.report.summary import has_weights, weight_of
+from scoring.report.summary import weight_of
 from scoring.report.words import criterion_name
 from scoring.runs import Key
 
@@ -18,7 +18,7 @@ def scoring_approach(material: Material) -> Iterator[Part]:
     yield heading(1, _("Scoring approach"))
     for said in _rules(material.tool):
         yield paragraph(said)
-    if has_weights(material.tool):
+    if material.tool.weighted:
         yield _weights(material)
 
 
@@ -54,7 +54,7 @@ def _criterion_rule(tool: Tool) -> str:
 
 
 def _section_rule(tool: Tool) -> str:
-    if has_weights(tool):
+    if tool.weighted:
         return _(
             "A section’s score is the mean of its criteria, critical ones counting twice important ones."
         )
@@ -134,8 +134,7 @@ def _name(material: Material, key: Key) -> str:
         "overall": _("Overall score"),
     }
     if level == "thread":
-        thread = next(thread for thread in material.tool.threads if thread.code == code)
-        return material.worded(thread, "title")
+        return material.worded(material.tool.thread[code], "title")
     return names[level] % {"code": code}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from scoring.core.scores import scored_criteria, scored_sections
+from scoring.core.scores import scored_sections
 from scoring.core.tool import GRADED, Criterion, Section, Thread, Tool
 from scoring.report.material import Material
 from scoring.report.parts import (
@@ -134,7 +134,7 @@ def _graded(material: Material) -> Iterator[Part]:
 
 
 def _sheet(material: Material) -> Iterator[Part]:
-    weighted = has_weights(material.tool)
+    weighted = material.tool.weighted
     columns = [column(_("Criterion"), share=5)]
     columns += [column(_("Weight"), share=2)] if weighted else []
     columns += [column(_("Score or grade"), PERCENT, share=2)]
@@ -180,10 +180,6 @@ def _no_overall(material: Material) -> str:
     if overall is None or overall.score is not None:
         return ""
     return _("There is no overall score. %(reason)s") % {"reason": _(overall.reason)}
-
-
-def has_weights(tool: Tool) -> bool:
-    return len({criterion.weight for criterion in scored_criteria(tool)}) > 1
 
 
 def weight_of(criterion: Criterion) -> str:
