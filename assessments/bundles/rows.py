@@ -145,7 +145,7 @@ def _make_judgements(parts: Parts, made: list[Assessment], read: list[Assessment
         ],
         BATCH,
     )
-    begun = Assessment.objects.filter(pk=OuterRef("assessment")).values("started_at")
+    begun = Assessment.objects.filter(pk=OuterRef("assessment")).order_by().values("started_at")
     Judgement.objects.filter(assessment__in=made).update(changed_at=Subquery(begun))
     _stamp([(row.pk, each.changed_at) for row, (_, each) in zip(rows, given, strict=True) if each.changed_at])
 
