@@ -9,14 +9,16 @@ import csv
 import io
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
 from assessments.models import Inspection, TeamMember
 from scoring.core.facts import read_value
-from scoring.core.tool import CASE_TYPE, CASELOAD, Tool
+from scoring.core.tool import CASE_TYPE, CASELOAD, Fact, Tool
 
 REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", re.ASCII)
+LONGEST_TYPE = 40  # what the database keeps of a case type
 MOST_ROWS = 20_000
 MOST_FAULTS = 200
 
@@ -127,15 +129,17 @@ class _Reader:
         if len(cells) > len(self.header):
             self.faults.append(Fault(number, "", _("The row has more cells than there are columns.")))
             return
-        cell = dict(zip(self.header, (cell.strip() for cell in cells), strict=False))
+        # A row may end before its last columns.
+        cell = dict(zip_longest(self.header, (cell.strip() for cell in cells), fillvalue=""))
         before = len(self.faults)
         self._check_reference(number, cell["reference"])
+        case_type = self._case_type(number, cell[CASE_TYPE])
         facts = self._facts(number, cell)
         assessor = cell.get("assessor", "")
         if assessor and assessor not in self.assessors:
             self._fault(number, "assessor", _("“%(name)s” is not an assessor on the team."), name=assessor)
         if len(self.faults) == before:
-            self.rows.append(Row(cell["reference"], facts.pop("case_type"), facts, assessor))
+            self.rows.append(Row(cell["reference"], case_type, facts, assessor))
 
     def _check_reference(self, number: int, reference: str) -> None:
         if not REFERENCE.fullmatch(reference):
@@ -158,17 +162,26 @@ class _Reader:
         else:
             self.seen[reference] = number
 
+    def _case_type(self, number: int, text: str) -> str:
+        """Any word, where the tool lists no case types."""
+        if CASE_TYPE in self.tool.fact:
+            return self._value(number, self.tool.fact[CASE_TYPE], text)
+        if not 0 < len(text) <= LONGEST_TYPE:
+            self._fault(number, CASE_TYPE, _("Write a case type of at most 40 characters."))
+        return text
+
     def _facts(self, number: int, cell: dict[str, str]) -> dict[str, str | bool]:
-        facts = {}
-        for code, fact in self.tool.fact.items():
-            text = cell.get(code, "")
-            if not text and code != "case_type":
-                continue
-            try:
-                facts[code] = read_value(fact, text)
-            except ValueError as error:
-                self._fault(number, code, "%(error)s", error=error)
-        return facts
+        facts = self.tool.facts_found(CASELOAD)
+        return {
+            fact.code: self._value(number, fact, cell[fact.code]) for fact in facts if cell.get(fact.code)
+        }
+
+    def _value(self, number: int, fact: Fact, text: str) -> str | bool | None:
+        try:
+            return read_value(fact, text)
+        except ValueError as error:
+            self._fault(number, fact.code, "%(error)s", error=error)
+            return None
 
     def _fault(self, row: int, column: str, message: str, **words) -> None:
         self.faults.append(Fault(row, column, message % words))

@@ -3,7 +3,8 @@
 import pytest
 
 from assessments import caseload
-from assessments.tests.factories import make_case_file, make_inspection, make_member, make_user
+from assessments.tests.factories import make_case_file, make_inspection, make_member, make_tool, make_user
+from assessments.tests.small_tool import SMALL
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,24 @@ def test_rows_are_read_with_their_facts(inspection):
         caseload.Row("NS-1", "community", {"gender": "female", "ppo": True}, "ada"),
         caseload.Row("NS-2", "licence", {}, ""),
     ]
+
+
+def test_a_row_may_end_before_its_last_columns(inspection):
+    rows, found = caseload.read(b"case_type,reference,ppo\nlicence,NS-1\n", inspection)
+    assert (rows, found) == ([caseload.Row("NS-1", "licence")], [])
+    assert faults(inspection, "case_type,reference\nlicence\n") == [
+        "Row 2, reference: “” is not a reference: use up to 40 letters, figures and . - _ only."
+    ]
+
+
+def test_a_tool_that_lists_no_case_types_takes_any_word_for_one():
+    inspection = make_inspection(tool=make_tool(SMALL | {"tool": "untyped", "facts": {}}), state="setting_up")
+    rows, found = caseload.read(b"reference,case_type\nNS-1,suspended sentence\n", inspection)
+    assert (rows, found) == ([caseload.Row("NS-1", "suspended sentence")], [])
+    for text in ("", "x" * 41):
+        assert faults(inspection, f"reference,case_type\nNS-1,{text}\n") == [
+            "Row 2, case_type: Write a case type of at most 40 characters."
+        ]
 
 
 def test_empty_rows_are_passed_over(inspection):
