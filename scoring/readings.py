@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import TeamMember
 from scoring.core.answers import label
-from scoring.core.facts import value_label
+from scoring.core.facts import case_types
 from scoring.core.letters import ABOVE, BELOW, NOT_RELEVANT, OPEN, ROUTED_OUT, WITHOUT_LINE
 from scoring.core.tool import Tool
 from scoring.selectors import Reading
@@ -46,13 +46,13 @@ class Tally:
 def shown(tool: Tool, readings: Iterable[Reading], show: str) -> list[Shown]:
     """Those on one side, or all where `show` names none."""
     letter = SHOWN[show][0] if show in SHOWN else None
-    case_type = tool.fact.get("case_type")
+    types = case_types(tool)
     return [
         Shown(
             reading,
             str(SIDE[reading.letter]),
             answer=label(reading.answer),
-            case_type=value_label(case_type, reading.case_type) if case_type else reading.case_type,
+            case_type=types.get(reading.case_type, reading.case_type),
             assessor_kind=str(KINDS.get(reading.assessor_kind, reading.assessor_kind)),
         )
         for reading in readings

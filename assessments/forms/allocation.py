@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.forms.missing import NamesWhatIsMissing
 from assessments.models import Allocation, CaseFile, Inspection, TeamMember, User
 from assessments.models.allocation import Kind
+from scoring.core.facts import case_types
 
 
 @dataclass(frozen=True)
@@ -19,9 +21,11 @@ class Load:
 
 
 class FileList(forms.ModelMultipleChoiceField):
+    case_types: Mapping[str, str] = {}
+
     def label_from_instance(self, case_file):
-        reader = case_file.reader or _("not allocated")
-        return f"{case_file.reference} – {case_file.case_type} – {reader}"
+        case_type = self.case_types.get(case_file.case_type, case_file.case_type)
+        return f"{case_file.reference} – {case_type} – {case_file.reader or _('not allocated')}"
 
 
 class AllocationForm(NamesWhatIsMissing, forms.Form):
@@ -47,6 +51,7 @@ class AllocationForm(NamesWhatIsMissing, forms.Form):
             .select_related("inspection")
             .order_by("-state", "reference")
         )
+        self.fields["files"].case_types = case_types(inspection.tool.core)
         self.fields["assessor"].queryset = User.objects.filter(
             memberships__inspection=inspection, memberships__role__in=TeamMember.ASSESSORS
         ).order_by("name")

@@ -20,6 +20,7 @@ from assessments.models.allocation import Kind
 from assessments.views.orders import ordered
 from assessments.views.posts import posted
 from assessments.views.seats import seat_at
+from scoring.core.facts import case_types
 from scoring.core.tool import CASELOAD
 
 A_PAGE = 250  # a whole sample; a caseload may be many times that
@@ -49,7 +50,7 @@ def case_file_list(request, reference):
         "states": Assessment.State.choices,
         "sees_all": sees_all,
         "opens": "see_own_files" in seat.may,
-        "case_types": _labels(seat.inspection.tool.core),
+        "case_types": case_types(seat.inspection.tool.core),
     }
     return render(request, "assessments/case_file_list.html", context)
 
@@ -116,7 +117,7 @@ def sample_draw(request, reference):
         "form": form,
         "counts": counts.order_by("case_type"),
         "drawn": any(row["selected"] for row in counts),
-        "case_types": _labels(seat.inspection.tool.core),
+        "case_types": case_types(seat.inspection.tool.core),
     }
     return render(request, "assessments/sample_draw.html", context)
 
@@ -146,8 +147,3 @@ def _with_reading(files, **which):
         assessor_name=Coalesce(Subquery(reader), Value("")),
         assessment_state=Coalesce(Subquery(state), Value("")),
     )
-
-
-def _labels(tool) -> dict[str, str]:
-    fact = tool.fact["case_type"]
-    return dict(zip(fact.values, fact.labels or fact.values, strict=True))

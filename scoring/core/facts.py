@@ -1,6 +1,8 @@
 """Case facts: how a value reads, and what a person may write for it in a list."""
 
-from scoring.core.tool import Fact
+from collections.abc import Mapping
+
+from scoring.core.tool import CASE_TYPE, Fact, Tool
 
 YES = {"yes", "y", "true", "1"}
 NO = {"no", "n", "false", "0"}
@@ -42,3 +44,9 @@ def value_label(fact: Fact, value: str | bool) -> str:
         return "Yes" if value else "No"
     words = str(value).replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def case_types(tool: Tool) -> Mapping[str, str]:
+    """How each case type that the tool lists reads. A tool that lists none takes any word for one."""
+    fact = tool.fact.get(CASE_TYPE)
+    return {value: value_label(fact, value) for value in fact.values} if fact else {}
