@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
-from assessments.models import Assessment, CaseFile, Inspection, Judgement, User
+from assessments.models import CaseFile, Inspection, Judgement, User
 from assessments.selectors import read_blind
 from scoring.core.counting import ACCEPTED, COUNTING_STATES, PRIMARY, SUBMITTED
 from scoring.core.tool import Tool
@@ -47,26 +47,6 @@ class Counting:
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How many case files of the sample stand where, by their first reading."""
-
-    sampled: int = 0
-    not_started: int = 0
-    in_progress: int = 0
-    returned: int = 0
-    submitted: int = 0
-    accepted: int = 0
-
-    @property
-    def open(self) -> int:
-        return self.sampled - self.closed
-
-    @property
-    def closed(self) -> int:
-        return self.submitted + self.accepted
-
-
-@dataclass(frozen=True)
 class Reading:
     """One case file behind a question's figure: what was answered there, and by what kind of assessor.
 
@@ -95,13 +75,6 @@ def counting(inspection: Inspection, basis: str) -> Counting:
     files = sorted((row for row in rows if row[2]), key=lambda row: row[0])
     tool = inspection.tool
     return Counting(tool.core, tool.digest, tuple(CountedFile(*row) for row in files), len(rows))
-
-
-def progress(inspection: Inspection) -> Progress:
-    states = Assessment.State.values
-    rows = _with_reading(inspection, states).values_list("reading__state").annotate(Count("pk"))
-    counts = {state or "not_started": count for state, count in rows}
-    return Progress(sampled=sum(counts.values()), **counts)
 
 
 def behind_question(inspection: Inspection, basis: str, question: str, *, to: User) -> tuple[Reading, ...]:

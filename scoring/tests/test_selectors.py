@@ -75,18 +75,6 @@ def test_the_digest_changes_with_a_letter_and_not_with_the_order_of_rows():
     assert selectors.counting(other.inspection, "final").digest != digest
 
 
-def test_progress_counts_the_sample_by_the_state_of_its_first_readings():
-    cast = make_cast()
-    for state in ["in_progress", "submitted", "submitted", "returned", "accepted"]:
-        make_reading(cast, state=state)
-    file = make_case_file(cast.inspection)
-    make_reading(cast, kind="second", case_file=file)
-
-    assert selectors.progress(cast.inspection) == selectors.Progress(
-        sampled=6, not_started=1, in_progress=1, returned=1, submitted=2, accepted=1
-    )
-
-
 def test_behind_a_question_stand_the_files_with_answer_letter_and_note(django_assert_num_queries):
     cast = make_cast()
     answers = {"1.1.01": "no", "1.1.02": "yes", "1.1.04": "poor", "1.2.01": "no", "1.2.03": "unchanged"}

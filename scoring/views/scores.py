@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.refusals import NotNow
+from assessments.selectors import progress_of
 from assessments.views.seats import Seat, seat_at
 from scoring import selectors, tasks
 from scoring.actions import jobs
@@ -129,7 +130,7 @@ def _calculable(seat: Seat, runs: list[ScoreRun]) -> dict:
     counted = {basis: selectors.counting(seat.inspection, basis) for basis in (PROVISIONAL, FINAL)}
     run = latest(runs)
     return {
-        "progress": selectors.progress(seat.inspection),
+        "progress": progress_of(seat.inspection),
         "why_not_provisional": why_not(seat.inspection, counted[PROVISIONAL], PROVISIONAL),
         "why_not_final": why_not(seat.inspection, counted[FINAL], FINAL),
         "takes_words": bool(offered(seat.inspection.tool.core)),
