@@ -3,8 +3,10 @@ from assessments.models.area import Area
 from assessments.models.assessment import Assessment
 from assessments.models.audit_event import AuditEvent
 from assessments.models.case_file import CaseFile
+from assessments.models.change import Change
 from assessments.models.inspection import Inspection
 from assessments.models.judgement import Judgement
+from assessments.models.presence import Presence
 from assessments.models.programme import Programme
 from assessments.models.question import Criterion, Question, Section
 from assessments.models.review import Review
@@ -18,9 +20,11 @@ __all__ = [
     "Assessment",
     "AuditEvent",
     "CaseFile",
+    "Change",
     "Criterion",
     "Inspection",
     "Judgement",
+    "Presence",
     "Programme",
     "Question",
     "Review",

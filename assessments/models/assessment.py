@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.allocation import Kind
@@ -12,6 +12,9 @@ class Assessment(models.Model):
     `effective` is what scores are counted from: one letter a question in the tool's order (see
     scoring.core.letters). It is written when the assessment is submitted, and again by whatever changes a
     judgement afterwards.
+
+    `answered` of the `applying` questions is how far the work is, kept with each answer that is saved. Both
+    are empty where something else has changed since, and are counted anew with the next answer.
     """
 
     class State(models.TextChoices):
@@ -33,6 +36,9 @@ class Assessment(models.Model):
     facts = models.JSONField(default=dict, blank=True)  # those found on reading the file
     facts_given = models.BooleanField(default=False)  # whether the assessor has been through them
     effective = models.TextField(blank=True)
+    answered = models.PositiveSmallIntegerField(null=True, blank=True)
+    applying = models.PositiveSmallIntegerField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)  # when an answer was last saved
     started_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -50,6 +56,11 @@ class Assessment(models.Model):
                 condition=(Q(state="accepted") & Q(accepted_at__isnull=False))
                 | (~Q(state="accepted") & Q(accepted_at__isnull=True)),
                 name="assessment_accepted_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered__isnull=True, applying__isnull=True)
+                | Q(answered__isnull=False, applying__isnull=False, answered__lte=F("applying")),
+                name="assessment_answers_no_more_than_applies",
             ),
         ]
 

@@ -1,9 +1,12 @@
 from django.db import models
-from django.db.models import Q
 
 
 class Judgement(models.Model):
-    """One person's answer to one question, with a note. `version` counts its changes."""
+    """One person's answer to one question, with a note and the sources of evidence.
+
+    `version` counts its changes. An answer that is taken back leaves an empty judgement, so that the count
+    goes on.
+    """
 
     assessment = models.ForeignKey("Assessment", on_delete=models.CASCADE, related_name="judgements")
     question = models.ForeignKey("Question", on_delete=models.PROTECT, related_name="judgements")
@@ -11,15 +14,14 @@ class Judgement(models.Model):
         max_length=200, blank=True
     )  # a word of the scale; empty while there is only a note
     note = models.TextField(blank=True)
+    sources = models.JSONField(default=list, blank=True)  # codes of the tool's sources of evidence
     version = models.PositiveIntegerField(default=1)
+    change = models.UUIDField(null=True, blank=True)  # the last one applied: the key of a Change
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["assessment", "question"], name="judgement_one_a_question"),
-            models.CheckConstraint(
-                condition=~(Q(answer="") & Q(note="")), name="judgement_has_an_answer_or_a_note"
-            ),
         ]
 
     def __str__(self):

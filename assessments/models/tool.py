@@ -34,3 +34,8 @@ class Tool(models.Model):
         if self.digest not in _read:
             _read[self.digest] = read_tool(self.content)
         return _read[self.digest]
+
+    @classmethod
+    def core_of(cls, key: int, digest: str) -> core.Tool:
+        """The same for a tool known by its key and digest, without a query where it was read before."""
+        return _read.get(digest) or cls.objects.get(pk=key).core
