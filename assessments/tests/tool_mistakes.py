@@ -138,7 +138,7 @@ MISTAKES = {
         "“today” is not an answer of 1.1.03, which has no word at all",
     ),
     "a later question routes": (
-        "- {fact: absences, in: [true]}", '- {question: "1.1.05", in: [poor]}', '- {question: "1.1.05"',
+        "- {fact: absences, in: [true]}", '- {question: "1.1.05", in: [poor]}', "in: [poor]}",
         "question 1.1.04 depends on 1.1.05, which comes later: a condition names an earlier question",
     ),
     "a question routes itself": (
@@ -234,6 +234,58 @@ MISTAKES = {
     "a grade is there twice": (
         "grades: [well met,", "grades: [not met,", "grades:", "“not met” is there twice",
     ),
+    # evidence and soft checks
+    "a source of evidence has no code": (
+        "{code: file, title: Case file}", "case file", "case file",
+        "evidence 1: is to be a mapping with code, title, title_cy; a text stands here",
+    ),
+    "a source of evidence is there twice": (
+        "{code: offender, title: Offender}", "{code: file, title: Offender}", "{code: file, title: Offender}",
+        "the evidence code “file” is used twice",
+    ),
+    "a check has no message": (
+        "    message: No home visit was made to a case of more than low risk, "
+        "yet visiting is called sufficient.\n", "", "- code: harm-without-visit",
+        "checks 1: lacks the key “message”",
+    ),
+    "a check asks nothing": (
+        "when:                                  # all of these\n"
+        '      - {question: "1.1.01", in: ["no"]}\n'
+        '      - {question: "1.1.05", in: [excellent, sufficient]}\n',
+        "when: []\n", "when: []", "when: is an empty list",
+    ),
+    "a check is about no question": (
+        'all of these\n      - {question: "1.1.01", in: ["no"]}\n'
+        '      - {question: "1.1.05", in: [excellent, sufficient]}\n',
+        "all\n      - {fact: absences, in: [true]}\n", "when:                                  # all\n",
+        "the check harm-without-visit names no question: it is about no answer",
+    ),
+    "a check has the code of the general one": (
+        "- code: harm-without-visit", "- code: summary-above", "- code: summary-above",
+        "the code “summary-above” is kept for the check that every tool has",
+    ),
+    "a check names no known question": (
+        '- {question: "1.1.01", in: ["no"]}', '- {question: "9.9", in: ["no"]}', '- {question: "9.9"',
+        "the question “9.9” is not known",
+    ),
+    "a check names no known fact": (
+        "- {fact: roh, in: [low]}", "- {fact: rho, in: [low]}", "- {fact: rho,",
+        "the fact “rho” is not known",
+    ),
+    "a check names no known answer": (
+        "in: [excellent, sufficient]}", "in: [good]}", "in: [good]}",
+        "“good” is not an answer of 1.1.05, which has excellent, sufficient, insufficient, poor",
+    ),
+    "a check waits for an answer to a question that cannot apply": (
+        '- {question: "1.1.05", in: [excellent, sufficient]}', '- {question: "1.1.02", in: ["yes"]}',
+        "- code: harm-without-visit",
+        "the check harm-without-visit can never find anything: it leaves no answer to the question 1.1.01",
+    ),
+    "a check excuses all that it finds": (
+        "- {fact: roh, in: [low]}", '- {question: "1.1.01", in: ["yes", "no"]}',
+        "- code: harm-without-visit",
+        "the check harm-without-visit can never find anything: it leaves no answer to the question 1.1.01",
+    ),
     # the sample
     "a case type of the sample is not known": (
         "{community: 60, licence: 40}", "{community: 60, custody: 40}", "design:",
@@ -266,7 +318,7 @@ MISTAKES = {
         "language: en", "language: en\nlanguage: cy", "language: cy", "the key “language” is there twice",
     ),
     "a bracket is not closed": (
-        "evidence: [case file, interview]", "evidence: [case file, interview", "sections:\n  -",
+        "report: [cover, contents, scores, sections]", "report: [cover, contents, scores, sections", "evidence:",
         "not valid YAML: ",
     ),
     "an anchor is set": (

@@ -14,6 +14,7 @@ from scoring.core.tool_keys import TOOL
 from scoring.core.tool_reading import exactly
 from scoring.core.tool_routes import answers_of, questions_of, route_problems, shown
 from scoring.core.tool_shape import Path, Problem
+from scoring.core.tool_soft_checks import soft_check_problems
 
 __all__ = ["Problem", "problems"]
 
@@ -185,8 +186,11 @@ def thread_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
 
 def word_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     """Grades, conclusions, evidence, the parts of the report, and bands."""
-    for key in ("grades", "conclusions", "evidence", "report"):
+    for key in ("grades", "conclusions", "report"):
         yield from _repeated((key,), data.get(key) or ())
+    yield from _twice(
+        "evidence", ((("evidence", n), one) for n, one in enumerate(data.get("evidence") or ()))
+    )
     bands = data.get("bands") or []
     yield from _repeated(("bands",), [band["comment"] for band in bands])
     for index, band in enumerate(bands):
@@ -250,6 +254,7 @@ CHECKS = (
     code_problems,
     tree_problems,
     route_problems,
+    soft_check_problems,
     thread_problems,
     scoring_problems,
     word_problems,

@@ -101,6 +101,13 @@ SECTION = record(
     {"title_cy": text(200)},
 )
 
+CHECK = record(
+    {"code": text(LONGEST_WORD, CODE), "message": text(300), "when": listed(condition, at_least=1)},
+    {"unless": listed(condition, at_least=1), "message_cy": text(300)},
+)
+
+EVIDENCE = record({"code": CODE_TEXT, "title": text(100)}, {"title_cy": text(100)})
+
 MINIMUM = record({"fact": text(), "in": listed(fact_value, at_least=1), "at_least": whole})
 
 TOOL = record(
@@ -125,6 +132,7 @@ TOOL = record(
         "conclusions": TEXTS,
         "sample": record({"design": design}, {"size": whole, "minimums": listed(MINIMUM)}),
         "report": listed(one_of(*REPORT_PARTS)),
-        "evidence": TEXTS,
+        "evidence": listed(EVIDENCE),
+        "checks": listed(CHECK),
     },
 )

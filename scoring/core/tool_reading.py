@@ -11,8 +11,10 @@ from scoring.core.tool import (
     CASELOAD,
     SCORED,
     Band,
+    Check,
     Condition,
     Criterion,
+    Evidence,
     Fact,
     Question,
     Scale,
@@ -46,7 +48,8 @@ def read_tool(data: Mapping[str, Any]) -> Tool:
         conclusions=tuple(data.get("conclusions") or ()),
         sample=data.get("sample") or {},
         report=tuple(data.get("report") or ()),
-        evidence=tuple(data.get("evidence") or ()),
+        evidence=tuple(_evidence(source) for source in data.get("evidence") or ()),
+        checks=tuple(_check(check) for check in data.get("checks") or ()),
         title_cy=data.get("title_cy", ""),
     )
 
@@ -121,6 +124,20 @@ def _question(data: Mapping[str, Any]) -> Question:
         guidance_cy=data.get("guidance_cy", ""),
         sources=tuple(data.get("sources") or ()),
     )
+
+
+def _check(data: Mapping[str, Any]) -> Check:
+    return Check(
+        code=data["code"],
+        message=data["message"],
+        when=tuple(_condition(condition) for condition in data["when"]),
+        unless=tuple(_condition(condition) for condition in data.get("unless") or ()),
+        message_cy=data.get("message_cy", ""),
+    )
+
+
+def _evidence(data: Mapping[str, Any]) -> Evidence:
+    return Evidence(data["code"], data["title"], data.get("title_cy", ""))
 
 
 def _condition(data: Mapping[str, Any]) -> Condition:

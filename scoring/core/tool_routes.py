@@ -1,7 +1,7 @@
 """Whether a tool's routing can work: every condition names what exists and comes earlier, none leads in a
 circle, and every question can be reached by some case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scoring.core.tool import NOT_RELEVANT
@@ -42,7 +42,7 @@ def _conditions(data: Mapping[str, Any]) -> Iterator[Problem]:
         for number, condition in enumerate(question.get("applies") or ()):
             here = (*path, "applies", number)
             if "fact" in condition:
-                yield from _fact_condition(data, here, condition)
+                yield from fact_condition(data, here, condition)
                 continue
             code = condition["question"]
             if code not in place:
@@ -54,18 +54,20 @@ def _conditions(data: Mapping[str, Any]) -> Iterator[Problem]:
                     f"question {question['code']} depends on {code}, which comes later: "
                     "a condition names an earlier question",
                 )
-            yield from _among(here, condition, code, answers_of(data["scales"].get(scale_of[code], {})))
+            yield from answers_known(
+                here, condition, code, answers_of(data["scales"].get(scale_of[code], {}))
+            )
 
 
-def _fact_condition(data: Mapping[str, Any], here: Path, condition: Mapping[str, Any]) -> Iterator[Problem]:
+def fact_condition(data: Mapping[str, Any], here: Path, condition: Mapping[str, Any]) -> Iterator[Problem]:
     fact = (data.get("facts") or {}).get(condition["fact"])
     if fact is None:
         yield Problem((*here, "fact"), f"the fact “{condition['fact']}” is not known")
         return
-    yield from _among(here, condition, condition["fact"], tuple(fact["values"]))
+    yield from answers_known(here, condition, condition["fact"], tuple(fact["values"]))
 
 
-def _among(here: Path, condition: Mapping[str, Any], code: str, answers: tuple) -> Iterator[Problem]:
+def answers_known(here: Path, condition: Mapping[str, Any], code: str, answers: tuple) -> Iterator[Problem]:
     for index, answer in enumerate(condition["in"]):
         if answer not in answers:
             offer = ", ".join(shown(each) for each in answers) or "no word at all"
@@ -117,25 +119,49 @@ def _circles(data: Mapping[str, Any]) -> Iterator[Problem]:
 def _unreachable(data: Mapping[str, Any]) -> Iterator[Problem]:
     """A question applies when its own conditions and those of every question they name all hold at once. That
     is possible as long as each fact and each question is left at least one answer."""
-    several = {code for code, scale in data["scales"].items() if scale.get("several")}
-    scale_of = {question["code"]: question["scale"] for _, question in questions_of(data)}
-    closures: dict[str, Allowed] = {}
+    allowed = allowed_by(data)
     for path, question in questions_of(data):
-        allowed: Allowed = {}
-        for condition in question.get("applies") or ():
-            if "fact" in condition:
-                _narrow(allowed, ("fact", condition["fact"]), frozenset(condition["in"]))
-                continue
-            code = condition["question"]
-            for subject, answers in closures[code].items():
-                _narrow(allowed, subject, answers)
-            if scale_of[code] not in several:  # of several answers, two conditions may each find their own
-                _narrow(allowed, ("question", code), frozenset(condition["in"]))
-        closures[question["code"]] = allowed
-        for (kind, code), answers in allowed.items():
+        for (kind, code), answers in allowed[question["code"]].items():
             if not answers:
                 message = f"question {question['code']} can never apply: its conditions leave no answer to"
                 yield Problem((*path, "applies"), f"{message} the {kind} {code}")
+
+
+def allowed_by(data: Mapping[str, Any]) -> dict[str, Allowed]:
+    """For each question, the answers that its applying leaves to each fact and each earlier question."""
+    several = several_of(data)
+    closures: dict[str, Allowed] = {}
+    for _, question in questions_of(data):
+        closures[question["code"]] = together(question.get("applies") or (), closures, several)
+    return closures
+
+
+def together(
+    conditions: Iterable[Mapping[str, Any]], closures: Mapping[str, Allowed], several: frozenset[str]
+) -> Allowed:
+    """The answers that these conditions leave, with those of the questions they name, `closures`."""
+    allowed: Allowed = {}
+    for condition in conditions:
+        kind, code = subject = subject_of(condition)
+        among = frozenset(condition["in"])
+        if kind == "fact":
+            _narrow(allowed, subject, among)
+            continue
+        for other, answers in closures[code].items():
+            _narrow(allowed, other, answers)
+        if code not in several:  # of several answers, two conditions may each find their own
+            _narrow(allowed, subject, among)
+    return allowed
+
+
+def several_of(data: Mapping[str, Any]) -> frozenset[str]:
+    """The questions that take several answers."""
+    scales = {code for code, scale in data["scales"].items() if scale.get("several")}
+    return frozenset(question["code"] for _, question in questions_of(data) if question["scale"] in scales)
+
+
+def subject_of(condition: Mapping[str, Any]) -> Subject:
+    return ("fact", condition["fact"]) if "fact" in condition else ("question", condition["question"])
 
 
 def _narrow(allowed: Allowed, subject: Subject, answers: frozenset[str | bool]) -> None:
