@@ -10,8 +10,9 @@ import pytest
 from django.conf import settings
 
 from omi.browsing import chromium, page
+from omi.scripting import run_in_browser, run_script
 
-__all__ = ["chromium", "page"]
+__all__ = ["chromium", "page", "run_in_browser", "run_script"]
 
 REQUIRED = {name for name in os.environ.get("OMI_REQUIRE", "").split(",") if name}
 
