@@ -1,11 +1,11 @@
 from django.db import models
 
 from assessments.models.ordered_json import OrderedJSON
-from scoring.core import tool as core
+from scoring.core.tool import Tool as CoreTool
 from scoring.core.tool_reading import read_tool
 
 # Tools are frozen and few, so each is read once a process.
-_read: dict[str, core.Tool] = {}
+_read: dict[str, CoreTool] = {}
 
 
 class Tool(models.Model):
@@ -29,13 +29,13 @@ class Tool(models.Model):
         return f"{self.title} {self.version}"
 
     @property
-    def core(self) -> core.Tool:
+    def core(self) -> CoreTool:
         """The tool as a plain value, with its routing, scales and weights."""
         if self.digest not in _read:
             _read[self.digest] = read_tool(self.content)
         return _read[self.digest]
 
     @classmethod
-    def core_of(cls, key: int, digest: str) -> core.Tool:
+    def core_of(cls, key: int, digest: str) -> CoreTool:
         """The same for a tool known by its key and digest, without a query where it was read before."""
         return _read.get(digest) or cls.objects.get(pk=key).core
