@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from assessments.texts import Unreadable, read_text
 from scoring.core import tool_checks
 
 LARGEST = 5_000_000  # bytes; a tool of 263 questions has about a hundred thousand
@@ -70,19 +71,17 @@ def read(path: str | Path) -> ToolFile:
         raise ToolFileError(f"not valid YAML: {' '.join(str(error).split())}") from None
 
 
+def ours() -> list[Path]:
+    """The files of the tools that the product comes with."""
+    return sorted((Path(__file__).parent / "tools").glob("*.yaml"))
+
+
 def _text(path: Path) -> str:
+    too_large = f"is larger than {LARGEST // 1_000_000} MB: that is not a tool file"
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise ToolFileError(f"cannot be read: {error.strerror}") from None
-    if len(content) > LARGEST:
-        raise ToolFileError(f"is larger than {LARGEST // 1_000_000} MB: that is not a tool file")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ToolFileError("is not text in UTF-8", line) from None
+        return read_text(path, largest=LARGEST, too_large=too_large)
+    except Unreadable as error:
+        raise ToolFileError(error.message, error.line) from None
 
 
 def _refuse_what_is_not_needed(text: str) -> None:

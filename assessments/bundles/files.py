@@ -6,6 +6,7 @@ from typing import Any
 
 from assessments.bundles import Unfit
 from assessments.bundles.places import shown, step
+from assessments.texts import Unreadable, read_text
 
 # Two hundred files of 260 questions with a long note each come to about 30 MB.
 LARGEST = 40  # MB
@@ -15,7 +16,7 @@ MEGABYTE = 1_000_000
 def read(path: str | Path, *, largest: int = LARGEST) -> dict[str, Any]:
     """The content of a bundle file of up to `largest` MB. Raises Unfit."""
     path = Path(path)
-    return parse(_text(path, largest * MEGABYTE), str(path))
+    return parse(_text(path, largest), str(path))
 
 
 def parse(text: str, name: str) -> dict[str, Any]:
@@ -40,19 +41,13 @@ def write(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _text(path: Path, most: int) -> str:
+def _text(path: Path, largest: int) -> str:
+    too_large = f"is larger than {largest} MB; if it is to be, say --largest MB"
     try:
-        with path.open("rb") as file:
-            content = file.read(most + 1)
-    except OSError as error:
-        raise Unfit(f"{path}: cannot be read: {error.strerror}") from None
-    if len(content) > most:
-        raise Unfit(f"{path}: is larger than {most // MEGABYTE} MB; if it is to be, say --largest MB")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Unfit(f"{path}: line {line}: is not text in UTF-8") from None
+        return read_text(path, largest=largest * MEGABYTE, too_large=too_large)
+    except Unreadable as error:
+        line = f"line {error.line}: " if error.line else ""
+        raise Unfit(f"{path}: {line}{error.message}") from None
 
 
 class _Twice(dict):

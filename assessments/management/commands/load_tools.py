@@ -1,10 +1,8 @@
-from pathlib import Path
-
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-FOLDER = Path(__file__).resolve().parents[2] / "tools"
+from assessments import tool_files
 
 
 class Command(BaseCommand):
@@ -12,5 +10,5 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        for file in sorted(FOLDER.glob("*.yaml")):
+        for file in tool_files.ours():
             call_command("load_tool", str(file), stdout=self.stdout, stderr=self.stderr)
