@@ -63,7 +63,7 @@ def test_it_changes_nothing_in_the_service(run, tmp_path):
 @pytest.mark.parametrize(
     ("output", "reference", "line"),
     [
-        ("draft.json", "eastshire", "There is no inspection “eastshire”."),
+        ("draft.json", "eastshire", "There is no inspection “eastshire”. Known: northshire-2026."),
         ("folder/draft.json", "northshire-2026", "make that folder first."),
         (".", "northshire-2026", "is a folder: name a file in it."),
     ],

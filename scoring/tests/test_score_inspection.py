@@ -87,7 +87,7 @@ def test_an_unknown_reference_is_one_clear_line_and_changes_nothing(cast):
     with pytest.raises(CommandError) as refusal:
         run("nowhere-2008")
 
-    assert str(refusal.value) == "There is no inspection 'nowhere-2008'. Known: northshire-2026."
+    assert str(refusal.value) == "There is no inspection “nowhere-2008”. Known: northshire-2026."
     assert not ScoreRun.objects.exists()
 
 
@@ -98,6 +98,6 @@ def test_what_cannot_be_scored_now_is_one_clear_line_and_changes_nothing(cast):
         run("northshire-2026")
 
     assert str(refusal.value) == (
-        "northshire-2026: Final scores need every assessment accepted: 1 case file is still open."
+        "northshire-2026: Final scores need every assessment accepted: 1 case file is not accepted yet."
     )
     assert not ScoreRun.objects.exists()

@@ -2,7 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from assessments.models import Inspection
+from assessments.management.inspections import inspection_named
+from assessments.management.outputs import write_whole
 from scoring.report.gathering import content_of
 from scoring.report.rendering import LANGUAGES, RENDERINGS, render
 from scoring.runs import standing
@@ -20,26 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--output", required=True, type=Path, help="the file to write")
 
     def handle(self, *, reference, format, language, output, **options):
-        inspection = Inspection.objects.filter(reference=reference).first()
-        if inspection is None:
-            raise CommandError(f"There is no inspection “{reference}”.")
+        inspection = inspection_named(reference)
         run = standing(inspection)
         if run is None:
             raise CommandError(f"{reference} has no scores yet: run score_inspection {reference} first.")
         run.inspection = inspection
-        _write(output, render(content_of(run, language), format))
+        write_whole(output, render(content_of(run, language), format))
         self.stdout.write(f"{output}: {reference}, on {run.get_basis_display().lower()} run {run.pk}")
-
-
-def _write(output: Path, data: bytes) -> None:
-    """All of it or nothing: a file that was there before stays whole if the new one cannot be written."""
-    if output.is_dir():
-        raise CommandError(f"{output} is a folder: name a file in it.")
-    if not output.parent.is_dir():
-        raise CommandError(f"{output.parent} is not there: make that folder first.")
-    half = output.with_name(f".{output.name}.half")
-    try:
-        half.write_bytes(data)
-        half.replace(output)
-    except OSError as error:
-        raise CommandError(f"{output} cannot be written: {error.strerror}.") from error

@@ -1,9 +1,10 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from assessments.bundles import files
-from assessments.models import Inspection
+from assessments.management.inspections import inspection_named
+from assessments.management.outputs import write_whole
 from scoring import bundles
 
 
@@ -17,16 +18,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, reference, output, **options):
-        rows = Inspection.objects.select_related("area", "tool", "parent")
-        inspection = rows.filter(reference=reference).first()
-        if inspection is None:
-            raise CommandError(f"There is no inspection “{reference}”.")
+        inspection = inspection_named(reference)
         text = files.write(bundles.give_out(inspection))
         if output == "-":
             self.stdout.write(text, ending="")
             return
-        try:
-            Path(output).write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise CommandError(f"{output}: cannot be written: {error.strerror}") from None
+        write_whole(Path(output), text.encode())
         self.stdout.write(f"{inspection.reference}: written to {output}")

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments import tool_files
+from assessments.management.outputs import write_whole
 from scoring.core.tool import Tool
 from scoring.core.tool_reading import read_tool
 from scoring.reconstruction import Made, bundle, reconstructions
 from scoring.reconstruction.account import account
 
-TOOLS = Path(tool_files.__file__).parent / "tools"
 REPORT = Path("docs") / "reconstruction.md"
 
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
 
 def product_tools() -> dict[str, Tool]:
     """The tools the product comes with, by code."""
-    tools = [read_tool(tool_files.read(path).data) for path in sorted(TOOLS.glob("*.yaml"))]
+    tools = [read_tool(tool_files.read(path).data) for path in tool_files.ours()]
     return {tool.code: tool for tool in tools}
 
 
@@ -51,6 +51,6 @@ def _said(made: Made) -> str:
 def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise CommandError(f"{path} cannot be written: {error.strerror}") from None
+        raise CommandError(f"{path.parent} cannot be written: {error.strerror}.") from error
+    write_whole(path, text.encode())

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments.actions import samples
-from assessments.models import Inspection
+from assessments.management.inspections import inspection_named
 from assessments.refusals import NotNow
 
 
@@ -13,11 +13,8 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, required=True, help="any whole number")
 
     def handle(self, *args, reference, seed, **options):
-        inspection = Inspection.objects.select_related("tool").filter(reference=reference).first()
-        if inspection is None:
-            raise CommandError(f"There is no inspection “{reference}”.")
         try:
-            drawn = samples.draw(inspection, seed=seed)
+            drawn = samples.draw(inspection_named(reference), seed=seed)
         except NotNow as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{'case type':<20}{'asked':>8}{'reached':>9}{'reserves':>10}")

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError
 
-from assessments.models import Inspection
+from assessments.management.inspections import inspection_named
 from assessments.refusals import NotNow
 from scoring.actions.score_runs import FINAL, PROVISIONAL, calculate
 from scoring.core.figures import Figure
@@ -24,11 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["table", "json"], default="table")
 
     def handle(self, *, reference, provisional, format, **options):
-        inspection = Inspection.objects.select_related("tool").filter(reference=reference).first()
-        if inspection is None:
-            raise CommandError(
-                f"There is no inspection {reference!r}. Known: {', '.join(_references()) or 'none yet'}."
-            )
+        inspection = inspection_named(reference)
         try:
             run = calculate(inspection, basis=PROVISIONAL if provisional else FINAL, by=None)
         except NotNow as refusal:
@@ -85,7 +81,3 @@ def _line(code: str, figure: Figure) -> str:
     indent = "  " if code.startswith("  ") else ""
     words = "; ".join(filter(None, (figure.comment, figure.reason)))
     return f"{score:>8}  {indent}{title}" + (f"  ({words})" if words else "")
-
-
-def _references() -> list[str]:
-    return list(Inspection.objects.order_by("reference").values_list("reference", flat=True))
