@@ -17,6 +17,7 @@ class Inspection(models.Model):
     class Origin(models.TextChoices):
         LIVE = "live", _("Live")
         RECONSTRUCTED = "reconstructed", _("Reconstructed")
+        TRAINING = "training", _("Training")
 
     reference = models.SlugField(_("reference"), max_length=60, unique=True)
     title = models.CharField(_("title"), max_length=120)
