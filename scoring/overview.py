@@ -6,15 +6,14 @@ Overview
  └─ overall    where the tool has one
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from scoring.core.figures import Figure
 from scoring.core.scores import Scores
-from scoring.core.tool import Criterion, Question, Section, Tool
+from scoring.core.tool import Criterion, Section, Tool
 from scoring.runs import Key, Level, Published
 from scoring.words import Chosen, offered, sentence
 
@@ -178,88 +177,3 @@ def _settled(tool: Tool) -> str:
     if not tool.bands:
         return "none"
     return PROVISIONAL if any(band.provisional for band in tool.bands) else "firm"
-
-
-# The chart
-
-
-def bars(overview: Overview) -> list[dict]:
-    """Sections with their criteria, as scoring.report.chart draws them."""
-    return [
-        {"code": line.code, "title": line.title, "kind": kind, "printed": line.figure.printed}
-        for part in overview.scored
-        for kind, line in (("section", part.line), *(("criterion", one) for one in part.criteria))
-        if line.figure is not None
-    ]
-
-
-def in_words(overview: Overview) -> str:
-    """What the chart shows, in words: the sections, and the highest and lowest criterion."""
-    sections = "; ".join(
-        f"{part.line.code} {part.line.title} {_printed(part.line)}" for part in overview.scored
-    )
-    criteria = [line for part in overview.scored for line in part.criteria if _has_score(line)]
-    if not criteria:
-        return sections + "."
-    highest = max(criteria, key=lambda line: line.figure.score)
-    lowest = min(criteria, key=lambda line: line.figure.score)
-    return _("Sections: %(sections)s. Highest criterion: %(highest)s. Lowest criterion: %(lowest)s.") % {
-        "sections": sections,
-        "highest": f"{highest.code} {highest.title} {_printed(highest)}",
-        "lowest": f"{lowest.code} {lowest.title} {_printed(lowest)}",
-    }
-
-
-def _has_score(line: Line) -> bool:
-    return line.figure is not None and line.figure.score is not None
-
-
-def _printed(line: Line) -> str:
-    return f"{line.figure.printed}%" if _has_score(line) else _("no score")
-
-
-# One criterion's questions
-
-
-@dataclass(frozen=True)
-class QuestionLine(Compared):
-    """A question with its figure; None of information and routing questions, which never count."""
-
-    question: Question
-    figure: Figure | None
-    published: Published | None
-    published_in_parts: tuple[str, ...] = ()
-
-
-ORDERS = ("code", "lowest", "highest")
-
-
-def question_lines(
-    criterion: Criterion,
-    scores: Scores,
-    published: Mapping[Key, Published],
-    order: str = "code",
-    in_parts: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
-) -> tuple[list[QuestionLine], list[QuestionLine]]:
-    """The criterion's scored questions, in the order asked for, and those that only inform or route."""
-    lines = [
-        QuestionLine(
-            question,
-            scores.questions.get(question.code),
-            published.get((Level.QUESTION, question.code)),
-            in_parts.get(question.code, ()),
-        )
-        for question in criterion.questions
-    ]
-    scored = [line for line in lines if line.figure is not None]
-    return _ordered(scored, order), [line for line in lines if line.figure is None]
-
-
-def _ordered(lines: Iterable[QuestionLine], order: str) -> list[QuestionLine]:
-    """Questions without a score come last, whichever way the rest are ordered."""
-    lines = list(lines)
-    if order not in ORDERS[1:]:
-        return lines
-    without = [line for line in lines if line.figure.score is None]
-    having = [line for line in lines if line.figure.score is not None]
-    return sorted(having, key=lambda line: line.figure.score, reverse=order == "highest") + without

@@ -39,9 +39,12 @@ def scores_of(run: ScoreRun) -> Scores:
     )
 
 
-def latest(runs: Iterable[ScoreRun], basis: str | None = None) -> ScoreRun | None:
-    """The latest run, on one basis if that is named. `runs` come latest first, as they are kept."""
-    return next((run for run in runs if basis in (None, run.basis)), None)
+def of_inspection(run: ScoreRun, inspection: Inspection) -> ScoreRun:
+    """The run, holding the inspection and its tool: a query for either is saved."""
+    run.inspection = inspection
+    if run.tool_id == inspection.tool_id:
+        run.tool = inspection.tool
+    return run
 
 
 def standing(inspection: Inspection) -> ScoreRun | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from scoring.core.scores import scored_sections
 from scoring.core.tool import GRADED, Criterion, Section, Thread, Tool
+from scoring.report.bars import bars, in_words
 from scoring.report.material import Material
 from scoring.report.parts import (
     PERCENT,
@@ -61,7 +62,7 @@ def summary(material: Material) -> Iterator[Part]:
 
 def scores_chart(material: Material) -> Part:
     """Each section scored from cases, followed by its criteria, as bars and as a table."""
-    bars = list(_bars(material))
+    drawn = bars(material.tool, material.scores, lambda thing: material.worded(thing, "title"))
     columns = [column(_("Section or criterion"), share=5), column(_("Score"), PERCENT)]
     rows = [
         row(
@@ -69,10 +70,11 @@ def scores_chart(material: Material) -> Part:
             _("no score") if bar["printed"] is None else bar["printed"],
             kind="total" if bar["kind"] == "section" else "",
         )
-        for bar in bars
+        for bar in drawn
     ]
     caption = _("Scores of sections and criteria, per cent")
-    return chart(caption, _in_words(bars), bars, table(_("The figures of the chart"), columns, rows))
+    text = in_words(drawn) + " " + _("The table after the chart gives every figure.")
+    return chart(caption, text, drawn, table(_("The figures of the chart"), columns, rows))
 
 
 def _charted(material: Material) -> Iterator[Part]:
@@ -209,38 +211,3 @@ def _drawn_from(thread: Thread, material: Material | None = None) -> str:
         codes = thread.sections[-1]
     said = said % {"sections": codes}
     return f"{material.worded(thread, 'title')}: {said[:1].lower()}{said[1:]}" if material else said
-
-
-def _bars(material: Material) -> Iterator[dict]:
-    for section in scored_sections(material.tool):
-        figures = [(section, material.scores.sections[section.code], "section")]
-        figures += [
-            (criterion, material.scores.criteria[criterion.code], "criterion")
-            for criterion in section.criteria
-            if criterion.code in material.scores.criteria
-        ]
-        for thing, figure, kind in figures:
-            title = material.worded(thing, "title")
-            yield {"code": thing.code, "title": title, "printed": figure.printed, "kind": kind}
-
-
-def _in_words(bars: list[dict]) -> str:
-    """What the chart shows, for those who do not see it."""
-    sections = [bar for bar in bars if bar["kind"] == "section"]
-    scored = [bar for bar in bars if bar["kind"] == "criterion" and bar["printed"] is not None]
-    said = _("Bar chart of %(criteria)s criteria in %(sections)s sections.") % {
-        "criteria": len(bars) - len(sections),
-        "sections": len(sections),
-    }
-    if not scored:
-        return said
-    best = max(scored, key=lambda bar: bar["printed"])
-    worst = min(scored, key=lambda bar: bar["printed"])
-    return " ".join(
-        (
-            said,
-            _("Highest: %(code)s %(title)s, %(printed)s%%.") % best,
-            _("Lowest: %(code)s %(title)s, %(printed)s%%.") % worst,
-            _("The table after it gives every figure."),
-        )
-    )

@@ -4,7 +4,7 @@ import pytest
 
 from scoring.core.scores import score
 from scoring.core.tests.drawings import drawn_answers, drawn_tool
-from scoring.overview import bars, in_words, lay_out
+from scoring.overview import lay_out
 from scoring.runs import Published
 from scoring.words import Chosen
 
@@ -72,21 +72,3 @@ def test_what_differs_from_the_published_figure_is_explained(printed, difference
     lines = overview.explanations.get("One question was not printed.", [])
     assert [line.difference for line in lines] == ([difference] if difference else [])
     assert overview.compared
-
-
-def test_the_chart_has_each_section_before_its_criteria_and_no_graded_one():
-    overview = overview_of(ESI, "ab \n aa")
-
-    assert [(bar["code"], bar["kind"], bar["printed"]) for bar in bars(overview)] == [
-        ("B", "section", 83),
-        ("B1", "criterion", 100),
-        ("B2", "criterion", 50),
-    ]
-
-
-def test_the_chart_is_said_in_words_too():
-    assert in_words(overview_of(OMI_2, "ab \n aa")) == (
-        "Sections: 1 Section 1 75%. Highest criterion: 1.1 Criterion 1.1 100%."
-        " Lowest criterion: 1.2 Criterion 1.2 50%."
-    )
-    assert in_words(overview_of(OMI_2, "nn")) == "1 Section 1 no score."

@@ -10,6 +10,7 @@ from assessments.permissions import REFUSAL
 from assessments.refusals import NotAllowed
 from assessments.views.seats import Seat, seat_at
 from scoring.models import ScoreRun
+from scoring.runs import of_inspection
 from scoring.visibility import Sight, sight_of
 
 
@@ -31,10 +32,7 @@ def run_at(user: User, reference: str, pk: int, *, to_see: str = "") -> RunSeat:
         raise NotAllowed(
             str(REFUSAL["read_any_assessment" if to_see == "case_files" else "see_scores_after_review"])
         )
-    run.inspection = seat.inspection
-    if run.tool_id == seat.inspection.tool_id:
-        run.tool = seat.inspection.tool
-    return RunSeat(seat, sight, run)
+    return RunSeat(seat, sight, of_inspection(run, seat.inspection))
 
 
 def latest_final_of(inspection: Inspection, sight: Sight) -> int | None:

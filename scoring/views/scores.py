@@ -8,11 +8,14 @@ from assessments.views.seats import Seat, seat_at
 from scoring import selectors, tasks
 from scoring.actions import jobs
 from scoring.actions.score_runs import FINAL, PROVISIONAL, why_not, why_out_of_date
+from scoring.core.scores import Scores
 from scoring.models import Job, ScoreRun
-from scoring.overview import bars, in_words, lay_out, question_lines
+from scoring.overview import Overview, lay_out
+from scoring.question_lines import question_lines
 from scoring.readings import SHOWN, shown, tallied
 from scoring.report import chart
-from scoring.runs import latest, published, published_in_parts, scores_of
+from scoring.report.bars import bars, in_words
+from scoring.runs import of_inspection, published, published_in_parts, scores_of
 from scoring.views.runs import latest_final_of, part_or_404, run_at
 from scoring.visibility import sight_of
 from scoring.words import conclusions_of, grades_of, offered
@@ -26,9 +29,10 @@ def score_list(request, reference):
     latest_final = latest_final_of(seat.inspection, sight)
     runs = list(seat.inspection.score_runs.select_related("by"))
     seen = [run for run in runs if sight.covers(run.pk, latest_final)]
-    context = {"seat": seat, "tab": "scores", "sight": sight, "runs": seen, "run": latest(seen)}
+    context = {"seat": seat, "tab": "scores", "sight": sight, "runs": seen}
     if seen:
-        context |= _summary(seat, seen[0])
+        run = context["run"] = of_inspection(seen[0], seat.inspection)
+        context["overview"] = _overview(seat, run, scores_of(run))
     if "score" in seat.may:
         context |= _calculable(seat, seen)
     return render(request, "scoring/score_list.html", context)
@@ -53,13 +57,19 @@ def score_ask(request, reference):
 @require_safe
 def score_run_show(request, reference, run):
     at = run_at(request.user, reference, run)
-    context = {"seat": at.seat, "tab": "scores", "sight": at.sight, "run": at.run} | _summary(at.seat, at.run)
-    overview = context["overview"]
-    drawn = bars(overview)
-    context["chart_in_words"] = in_words(overview)
-    context["chart"] = drawn and chart.svg(
-        drawn, title=_("Scores by section and criterion"), text=in_words(overview), name="chart"
-    )
+    scores = scores_of(at.run)
+    drawn = bars(at.run.tool.core, scores)
+    words = in_words(drawn)
+    context = {
+        "seat": at.seat,
+        "tab": "scores",
+        "sight": at.sight,
+        "run": at.run,
+        "overview": _overview(at.seat, at.run, scores),
+        "chart_in_words": words,
+        "chart": drawn
+        and chart.svg(drawn, title=_("Scores by section and criterion"), text=words, name="chart"),
+    }
     if at.sight.before_review:
         context["out_of_date"] = why_out_of_date(at.run)
     return render(request, "scoring/score_run_show.html", context)
@@ -113,22 +123,19 @@ def score_question_show(request, reference, run, code):
     return render(request, "scoring/score_question_show.html", context)
 
 
-def _summary(seat: Seat, run: ScoreRun) -> dict:
-    tool = run.tool if run.tool_id != seat.inspection.tool_id else seat.inspection.tool
-    run.tool = tool
-    overview = lay_out(
-        tool.core,
-        scores_of(run),
+def _overview(seat: Seat, run: ScoreRun, scores: Scores) -> Overview:
+    return lay_out(
+        run.tool.core,
+        scores,
         grades=grades_of(seat.inspection),
         conclusions=conclusions_of(seat.inspection),
         published=published(seat.inspection),
     )
-    return {"overview": overview}
 
 
 def _calculable(seat: Seat, runs: list[ScoreRun]) -> dict:
     counted = {basis: selectors.counting(seat.inspection, basis) for basis in (PROVISIONAL, FINAL)}
-    run = latest(runs)
+    run = runs[0] if runs else None
     return {
         "progress": progress_of(seat.inspection),
         "why_not_provisional": why_not(seat.inspection, counted[PROVISIONAL], PROVISIONAL),
