@@ -13,7 +13,7 @@ from scoring.actions.grades import refuse_after_drafting
 from scoring.core.scores import scored_criteria
 from scoring.core.tool import Tool
 from scoring.models import Conclusion
-from scoring.runs import Key, Level, scores_of, standing
+from scoring.runs import Key, scores_of, standing
 from scoring.words import CRITERION, THREAD, Chosen, conclusions_of, offered
 
 NOT_CHOSEN = Chosen("")
@@ -64,12 +64,10 @@ def proposals(inspection: Inspection) -> dict[Key, str]:
     run = standing(inspection) if inspection.tool.core.bands else None
     if run is None:
         return {}
-    scores = scores_of(run)
-    figures = ((Level.CRITERION.value, scores.criteria), (Level.THREAD.value, scores.threads))
     return {
-        (level, figure.code): figure.comment
-        for level, found in figures
-        for figure in found.values()
+        (level, code): figure.comment
+        for level, figures in scores_of(run).by_level().items()
+        for code, figure in figures.items()
         if figure.comment
     }
 

@@ -35,6 +35,16 @@ class Scores:
     threads: Figures
     overall: Figure | None
 
+    def by_level(self) -> Mapping[str, Figures]:
+        """All figures by level, then by code; that of the overall score, if there is one, has none."""
+        return {
+            "question": self.questions,
+            "criterion": self.criteria,
+            "section": self.sections,
+            "thread": self.threads,
+            "overall": {} if self.overall is None else {"": self.overall},
+        }
+
     def as_json(self) -> dict[str, Any]:
         """The shape that `score_inspection --format json` prints."""
         return {

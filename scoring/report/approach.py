@@ -139,16 +139,8 @@ def _name(material: Material, key: Key) -> str:
 
 
 def _calculated(scores: Scores) -> dict[Key, int | None]:
-    found = {
+    return {
         (level, code): figure.printed
-        for level, figures in (
-            ("section", scores.sections),
-            ("criterion", scores.criteria),
-            ("thread", scores.threads),
-            ("question", scores.questions),
-        )
+        for level, figures in scores.by_level().items()
         for code, figure in figures.items()
     }
-    if scores.overall is not None:
-        found["overall", ""] = scores.overall.printed
-    return found
