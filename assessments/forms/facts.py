@@ -1,4 +1,7 @@
+from collections.abc import Iterable
+
 from django import forms
+from django.utils.translation import gettext as _
 
 from assessments.models import Assessment
 from scoring.core.facts import is_flag, value_label
@@ -11,7 +14,7 @@ class FactsForm(forms.Form):
     def __init__(self, *args, assessment: Assessment, **kwargs):
         super().__init__(*args, **kwargs)
         self.asked = assessment.case_file.inspection.tool.core.facts_found(READING)
-        for group, flags in self._flags_by_group().items():
+        for group, flags in flags_by_group(self.asked).items():
             self.fields[f"group-{group}"] = self._ticks(group, flags, assessment.facts)
         for fact in self.asked:
             if not is_flag(fact):
@@ -20,20 +23,13 @@ class FactsForm(forms.Form):
     def facts(self) -> dict[str, str | bool]:
         """The facts as given: every flag true or false, other facts only where a value was chosen."""
         facts: dict[str, str | bool] = {}
-        for group, flags in self._flags_by_group().items():
+        for group, flags in flags_by_group(self.asked).items():
             ticked = set(self.cleaned_data[f"group-{group}"])
             facts |= {fact.code: fact.code in ticked for fact in flags}
         for fact in self.asked:
             if not is_flag(fact) and self.cleaned_data[fact.code]:
                 facts[fact.code] = self.cleaned_data[fact.code]
         return facts
-
-    def _flags_by_group(self) -> dict[str, list[Fact]]:
-        groups: dict[str, list[Fact]] = {}
-        for fact in self.asked:
-            if is_flag(fact):
-                groups.setdefault(fact.group, []).append(fact)
-        return groups
 
     def _ticks(self, group: str, flags: list[Fact], known: dict) -> forms.Field:
         return forms.MultipleChoiceField(
@@ -51,3 +47,28 @@ class FactsForm(forms.Form):
             choices=[("", ""), *((str(value), value_label(fact, value)) for value in fact.values)],
             initial=known.get(fact.code, ""),
         )
+
+
+def flags_by_group(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """The facts that are either so or not so, under their headings."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if is_flag(fact):
+            groups.setdefault(fact.group, []).append(fact)
+    return groups
+
+
+def found_in(assessment: Assessment) -> list[dict[str, str]]:
+    """The same facts to read, as rows of a summary list: what is so under each heading, then the rest."""
+    asked = assessment.case_file.inspection.tool.core.facts_found(READING)
+    known = assessment.facts
+    so = {
+        group: "; ".join(fact.title for fact in flags if known.get(fact.code))
+        for group, flags in flags_by_group(asked).items()
+    }
+    chosen = {
+        fact.title: value_label(fact, known[fact.code]) if fact.code in known else _("Not given")
+        for fact in asked
+        if not is_flag(fact)
+    }
+    return [{"key": key, "value": value or _("None of these")} for key, value in (so | chosen).items()]

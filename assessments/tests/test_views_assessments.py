@@ -106,6 +106,36 @@ def test_a_lead_reads_the_facts_and_cannot_change_them(cast, case_file):
     assert "Nobody changes another person's judgement." in words(page)
 
 
+@pytest.mark.parametrize(
+    ("ticked", "reads"), [({"absences": True}, "There were absences"), ({}, "None of these")]
+)
+def test_the_facts_of_a_submitted_file_are_there_to_read(cast, case_file, ticked, reads):
+    make_assessment(case_file, cast.inspector, ANSWERS, state="submitted", facts=ticked)
+    for person, name in (
+        (cast.inspector, "facts_edit"),
+        (cast.inspector, "assessment_check"),
+        (cast.lead, "facts_edit"),
+        (cast.lead, "assessment_review"),
+    ):
+        page = Visitor(person).open(name, *AT)
+        assert f"Compliance {reads}" in words(page)
+        assert 'type="checkbox"' not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "reads"),
+    [
+        ("submitted", "The lead inspector reviews it now."),
+        ("accepted", "The lead inspector has accepted it."),
+    ],
+)
+def test_an_assessor_is_told_what_becomes_of_what_was_submitted(visitor, cast, case_file, state, reads):
+    make_assessment(case_file, cast.inspector, ANSWERS, state=state)
+    assert reads in words(visitor.open("assessment_show", *AT))
+    assert reads in words(visitor.open("assessment_check", *AT))
+    assert reads not in words(Visitor(cast.lead).open("assessment_show", *AT))
+
+
 # The list of criteria
 
 

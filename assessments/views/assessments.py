@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.actions import assessments, judgements
 from assessments.forms.criterion import CriterionForm, criterion_forms
-from assessments.forms.facts import FactsForm
+from assessments.forms.facts import FactsForm, found_in
 from assessments.selectors import AssessmentProgress, assessment_progress
 from assessments.views.posts import posted
 from assessments.views.readings import Reading, begun_reading_at, reading_at
@@ -35,7 +35,8 @@ def facts_edit(request, reference, file):
     if request.method == "POST" and form.is_valid():
         assessments.give_facts(reading.assessment, form.facts(), by=request.user)
         return redirect("assessment_show", reference, file)
-    return render(request, "assessments/facts_edit.html", _context(reading) | {"form": form})
+    context = _context(reading) | {"form": form, "found": found_in(reading.assessment)}
+    return render(request, "assessments/facts_edit.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,6 +70,7 @@ def assessment_check(request, reference, file):
     context = _context(reading) | {
         "progress": _progress(reading),
         "forms": criterion_forms(reading.assessment),
+        "found": found_in(reading.assessment),
     }
     return render(request, "assessments/assessment_check.html", context)
 

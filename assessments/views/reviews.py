@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.actions import reviews
 from assessments.forms.criterion import criterion_forms
+from assessments.forms.facts import found_in
 from assessments.forms.review import ReturnForm
 from assessments.models import Assessment
 from assessments.refusals import NotNow
@@ -28,6 +29,7 @@ def assessment_review(request, reference, file):
         "reading": reading,
         "form": form,
         "forms": criterion_forms(reading.assessment),
+        "found": found_in(reading.assessment),
     }
     return render(request, "assessments/assessment_review.html", context)
 
