@@ -273,3 +273,13 @@ def test_the_programme_office_finds_the_audit_trail():
     cast = make_cast()
     page = Visitor(cast.office).open("inspection_show", cast.inspection.reference)
     assert f"/inspections/{cast.inspection.reference}/audit/" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"), [("drafting", False), ("with_area", True), ("published", False)]
+)
+def test_the_area_is_offered_the_draft_only_while_it_may_read_it(state, offered):
+    cast = make_cast(state, reference="north")
+    page = Visitor(cast.reader).open("inspection_show", "north")
+    assert ("Read the draft report" in words(page)) is offered
+    assert ("/inspections/north/draft/" in page.content.decode()) is offered
