@@ -79,8 +79,8 @@ def _nothing_counts(basis: str) -> str:
 
 def _still_open(number: int) -> str:
     return ngettext(
-        "Final scores need every assessment accepted: %(number)s case file is still open.",
-        "Final scores need every assessment accepted: %(number)s case files are still open.",
+        "Final scores need every assessment accepted: %(number)s case file is not accepted yet.",
+        "Final scores need every assessment accepted: %(number)s case files are not accepted yet.",
         number,
     ) % {"number": number}
 

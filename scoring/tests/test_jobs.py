@@ -89,7 +89,7 @@ def test_a_refusal_becomes_the_sentence_of_the_job(on_commit):
 
     job.refresh_from_db()
     assert job.state == "failed"
-    assert job.error == "Final scores need every assessment accepted: 1 case file is still open."
+    assert job.error == "Final scores need every assessment accepted: 1 case file is not accepted yet."
     assert not ScoreRun.objects.exists()
 
 

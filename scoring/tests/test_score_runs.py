@@ -63,7 +63,7 @@ def test_a_final_run_says_how_many_files_are_open():
     make_reading(cast, state="submitted")
     make_case_file(cast.inspection)
 
-    with pytest.raises(NotNow, match="every assessment accepted: 2 case files are still open"):
+    with pytest.raises(NotNow, match="every assessment accepted: 2 case files are not accepted yet"):
         calculate(cast.inspection, basis="final", by=cast.lead)
     assert not ScoreRun.objects.exists()
 

@@ -92,4 +92,4 @@ def test_a_worker_calculates_scores_and_says_why_it_cannot(worker):
 
     make_reading(cast, state="submitted")
     refused = ended(ask(cast, "final"), worker)
-    assert refused.error == "Final scores need every assessment accepted: 1 case file is still open."
+    assert refused.error == "Final scores need every assessment accepted: 1 case file is not accepted yet."
