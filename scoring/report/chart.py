@@ -131,7 +131,9 @@ def _bar(row: Row) -> SafeString:
     )
     return format_html(
         '{}<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>'
-        '<text x="{}" y="{}" font-weight="{}" fill="#0b0c0c">{}</text>',
+        # The white edge keeps a line of the grid from running through a figure.
+        '<text x="{}" y="{}" font-weight="{}" fill="#0b0c0c" stroke="#ffffff" stroke-width="4"'
+        ' stroke-linejoin="round" paint-order="stroke">{}</text>',
         label,
         *(LABELS, _number(row.middle - BAR / 2), _number(row.length), BAR, COLOURS[row.kind]),
         *(_number(LABELS + row.length + 6), _number(row.middle + 5), weight, row.value),

@@ -53,5 +53,17 @@ def test_the_svg_has_a_name_and_words_for_those_who_do_not_see_it():
     assert root.get("aria-labelledby") == "chart-1-title chart-1-text"
 
 
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_its_words_stand_out_from_a_white_page():
+    """By the formula of WCAG, which tools that look at pages do not work out inside a drawing."""
+    texts = ElementTree.fromstring(drawn()).iter("{http://www.w3.org/2000/svg}text")
+    assert all(1.05 / (luminance(text.get("fill")) + 0.05) >= 4.5 for text in texts)
+
+
 def test_the_same_drawing_is_made_as_a_picture():
     assert png(drawn()).startswith(b"\x89PNG")
