@@ -34,10 +34,11 @@ class ConclusionsForm(forms.Form):
 
     def _word(self, tool: Tool, key: Key, word: str, score: str) -> forms.ChoiceField:
         proposed = self.proposals.get(key)
+        said = _("Proposed: %(word)s.") % {"word": proposed} if proposed else ""
         none = _("As proposed: %(word)s") % {"word": proposed} if proposed else _("Not concluded yet")
         return forms.ChoiceField(
             label=_titled(tool, key),
-            help_text=score,
+            help_text=" ".join(filter(None, (score, said))),
             choices=[("", none), *((word, sentence(word)) for word in offered(tool))],
             initial=word,
             required=False,

@@ -42,7 +42,7 @@ def _scores(inspection: Inspection) -> dict[Key, str]:
         return {}
     scores = scores_of(run)
     return {
-        (level, code): _("Score: %(printed)s%%") % {"printed": figure.printed}
+        (level, code): _("Score: %(printed)s%%.") % {"printed": figure.printed}
         if figure.score is not None
         else figure.reason
         for level, figures in ((CRITERION, scores.criteria), (THREAD, scores.threads))
