@@ -9,3 +9,7 @@ class NotAllowed(PermissionDenied):
 
 class NotNow(Exception):
     """This cannot be done in the state things are in. Shown as 409, with the sentence."""
+
+
+class NotFit(ValueError):
+    """What was given is not fit to be kept. The sentence says why."""

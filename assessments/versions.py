@@ -1,4 +1,4 @@
-"""What becomes of a change to an answer, given what stands: nothing is overwritten unseen, nothing done twice.
+"""What becomes of a change to an answer: nothing is overwritten unseen, nothing is done twice.
 
 received before?  ──yes──▶ repeated   (the receipt is shown again)
       │ no
@@ -36,7 +36,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Offer:
-    """A change as a person's device offers it: what is given, and the version that was seen when giving it."""
+    """A change as a device offers it: what is given, and the version that was seen when giving it."""
 
     change: UUID
     base: int

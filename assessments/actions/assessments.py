@@ -14,6 +14,7 @@ from assessments.actions import audit
 from assessments.models import Allocation, Assessment, CaseFile, Inspection, TeamMember, User
 from assessments.permissions import require
 from assessments.refusals import NotAllowed, NotNow
+from assessments.soft_checks import found_in
 from assessments.states import ASSESSMENT, move
 from scoring.core.letters import OPEN, effective
 
@@ -47,7 +48,8 @@ def give_facts(assessment: Assessment, facts: Mapping[str, str | bool], *, by: U
     locked = open_for(assessment, by)
     locked.facts = dict(facts)
     locked.facts_given = True
-    locked.save(update_fields=["facts", "facts_given"])
+    locked.answered = locked.applying = None  # other questions may apply now
+    locked.save(update_fields=["facts", "facts_given", "answered", "applying"])
     keep_in_step(locked)
     assessment.facts, assessment.facts_given = locked.facts, True
     audit.record("facts given", by=by, inspection=locked.case_file.inspection, subject=locked.case_file)
@@ -55,7 +57,10 @@ def give_facts(assessment: Assessment, facts: Mapping[str, str | bool], *, by: U
 
 @transaction.atomic
 def submit(assessment: Assessment, *, by: User) -> None:
-    """Close the assessment and keep its effective answers, if nothing that applies is left open."""
+    """Close the assessment and keep its effective answers, if nothing that applies is left open.
+
+    What the soft checks find is kept with it, and never stands in the way.
+    """
     locked = open_for(assessment, by)
     freeze(locked)
     missing = locked.effective.count(OPEN)
@@ -70,7 +75,13 @@ def submit(assessment: Assessment, *, by: User) -> None:
             )
             % {"count": missing}
         )
-    move(locked, ASSESSMENT["submit"], submitted_at=timezone.now(), effective=locked.effective)
+    move(
+        locked,
+        ASSESSMENT["submit"],
+        submitted_at=timezone.now(),
+        effective=locked.effective,
+        soft_checks=_soft_checks(locked),
+    )
     case_file = locked.case_file
     audit.record("assessment submitted", by=by, inspection=case_file.inspection, subject=case_file)
     assessment.refresh_from_db()
@@ -86,6 +97,11 @@ def freeze(assessment: Assessment) -> None:
     """Work out the effective answers from the judgements and set them; saving is the caller's."""
     tool = assessment.case_file.inspection.tool.core
     assessment.effective = effective(tool, assessment.all_facts, answers_of(assessment))
+
+
+def _soft_checks(assessment: Assessment) -> list[dict]:
+    tool = assessment.case_file.inspection.tool.core
+    return found_in(tool, assessment.all_facts, answers_of(assessment))
 
 
 def keep_in_step(assessment: Assessment) -> None:
@@ -104,8 +120,13 @@ def open_for(assessment: Assessment, by: User) -> Assessment:
     )
     if locked.assessor_id != by.pk:
         raise NotAllowed(_("Nobody changes another person's judgement. You can read this assessment only."))
-    if locked.state not in Assessment.OPEN:
-        raise NotNow(_("This assessment is submitted. It can be changed again if it is returned to you."))
-    if locked.case_file.inspection.state != Inspection.State.FIELDWORK:
-        raise NotNow(_("Answers can be changed during fieldwork only. This inspection is in another stage."))
+    refuse_unless_open(locked.state, locked.case_file.inspection.state)
     return locked
+
+
+def refuse_unless_open(state: str, stage: str) -> None:
+    """Raise NotNow for the state of an assessment, and of its inspection, in which no answer is changed."""
+    if state not in Assessment.OPEN:
+        raise NotNow(_("This assessment is submitted. It can be changed again if it is returned to you."))
+    if stage != Inspection.State.FIELDWORK:
+        raise NotNow(_("Answers can be changed during fieldwork only. This inspection is in another stage."))

@@ -36,6 +36,7 @@ class Assessment(models.Model):
     facts = models.JSONField(default=dict, blank=True)  # those found on reading the file
     facts_given = models.BooleanField(default=False)  # whether the assessor has been through them
     effective = models.TextField(blank=True)
+    soft_checks = models.JSONField(default=list, blank=True)  # what they found when it was submitted
     answered = models.PositiveSmallIntegerField(null=True, blank=True)
     applying = models.PositiveSmallIntegerField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)  # when an answer was last saved

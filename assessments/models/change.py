@@ -3,11 +3,11 @@ from django.db import models
 
 
 class Change(models.Model):
-    """One change that was applied to a judgement: its receipt, the judgement's history, the audit of answers.
+    """One change that was applied to a judgement: its receipt, the judgement's history, its audit.
 
-    The key is made by the device that sends the change, so that sending it again is known as such. The foreign
-    keys have no index of their own: a row is written with every answer, and looked up by its key or through
-    the constraint.
+    The key is made by the device that sends the change, so that sending it again is known as such. The
+    foreign keys have no index of their own: a row is written with every answer, and looked up by its key or
+    through the constraint.
     """
 
     id = models.UUIDField(primary_key=True)
