@@ -2,14 +2,19 @@ from django.urls import path
 
 from assessments.views import (
     allocations,
+    answers,
     assessments,
     case_files,
+    devices,
     health,
     inspections,
     people,
+    presences,
     reviews,
+    scripts,
     sessions,
     team,
+    tools,
 )
 
 AT = "inspections/<slug:reference>/"
@@ -19,6 +24,10 @@ urlpatterns = [
     path("", inspections.inspection_list, name="inspection_list"),
     path("sign-in/", sessions.sign_in, name="sign_in"),
     path("sign-out/", sessions.sign_out, name="sign_out"),
+    path("session/", devices.session_show, name="session_show"),
+    path("session/key", devices.device_key, name="device_key"),
+    path("sw.js", scripts.worker_show, name="worker_show"),
+    path("tools/<slug:code>/<str:version>/routing.json", tools.tool_routing, name="tool_routing"),
     path("health/", health.health_show, name="health_show"),
     path("people/", people.person_list, name="person_list"),
     path("people/new/", people.person_create, name="person_create"),
@@ -39,6 +48,8 @@ urlpatterns = [
     path(AT + "case-files/", case_files.case_file_list, name="case_file_list"),
     path(FILE + "facts", assessments.facts_edit, name="facts_edit"),
     path(FILE + "criteria/<str:criterion>", assessments.criterion_edit, name="criterion_edit"),
+    path(FILE + "answers/<str:question>", answers.answer_save, name="answer_save"),
+    path(FILE + "others", presences.others_show, name="others_show"),
     path(FILE + "check", assessments.assessment_check, name="assessment_check"),
     path(FILE + "review", reviews.assessment_review, name="assessment_review"),
     path(FILE, assessments.assessment_show, name="assessment_show"),

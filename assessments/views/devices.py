@@ -1,0 +1,60 @@
+"""What a device asks for: whose session it is, signing in again in place, the key of what it keeps."""
+
+import base64
+import json
+
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
+from django.utils.crypto import salted_hmac
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assessments.models import User
+from assessments.views.replies import replies
+from assessments.views.sessions import SignInForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@login_not_required
+def session_show(request):
+    """Who is signed in, if anybody, and a form token; sent a user name and a password, signs in in place."""
+    if request.method != "POST":
+        return _session(request)
+    form = SignInForm(request, data=_sent(request.body))
+    if not form.is_valid():
+        reasons = [str(line) for lines in form.errors.values() for line in lines]
+        return _session(request, status=400, reason=" ".join(reasons))
+    login(request, form.get_user())
+    return _session(request)
+
+
+@require_safe
+@replies
+def device_key(request):
+    """The key with which a device encrypts what it keeps for this person: the same at each sign-in."""
+    return JsonResponse(
+        {"key": base64.b64encode(key_of(request.user)).decode(), "user": request.user.username}
+    )
+
+
+def key_of(user: User) -> bytes:
+    """32 bytes that nobody can work out without the server's secret."""
+    return salted_hmac("assessments.device_key", str(user.pk), algorithm="sha256").digest()
+
+
+def _session(request, status: int = 200, **more) -> JsonResponse:
+    user = request.user.username if request.user.is_authenticated else None
+    return JsonResponse({"user": user, "token": get_token(request), **more}, status=status)
+
+
+def _sent(body: bytes) -> dict[str, str]:
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return (
+        {key: word for key, word in data.items() if isinstance(word, str)} if isinstance(data, dict) else {}
+    )
