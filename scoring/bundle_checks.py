@@ -8,8 +8,10 @@ from typing import Any
 from assessments.bundles.assessment_checks import fact_value
 from assessments.bundles.places import Place
 from assessments.bundles.user_names import user_name
+from scoring.core.scores import scored_criteria
 from scoring.core.tool import GRADED, Tool
 from scoring.models import Score
+from scoring.words import CRITERION, THREAD, offered
 
 LEVELS = Score.Level
 
@@ -45,15 +47,15 @@ def read_grades(grades: Place, tool: Tool) -> Iterator[WordPart]:
 
 
 def read_conclusions(conclusions: Place, tool: Tool) -> Iterator[WordPart]:
-    words = (*tool.conclusions, *(band.comment for band in tool.bands))
+    codes = {criterion.code for criterion in scored_criteria(tool)}
     for code, place in conclusions.items():
-        if code not in _conclusive(tool):
+        if code not in codes and code not in tool.thread:
             place.refuse(f"{tool.code} {tool.version} has no such criterion or thread to conclude on")
-        yield _word(code, place, words)
+        yield _word(code, place, offered(tool))
 
 
 def level_of_conclusion(code: str, tool: Tool) -> str:
-    return "criterion" if code in tool.criterion else "thread"
+    return CRITERION if code in tool.criterion else THREAD
 
 
 def read_published(published: Place, tool: Tool) -> Iterator[FigurePart]:
@@ -83,12 +85,6 @@ def _word(code: str, place: Place, words: tuple[str, ...]) -> WordPart:
     by = None if place.get("by").value is None else user_name(place.at("by"))
     reason = _text(place.get("reason"), None)
     return WordPart(code, place.at("word").one_of(words), reason, by, place.get("at").moment())
-
-
-def _conclusive(tool: Tool) -> set[str]:
-    return {thread.code for thread in tool.threads} | {
-        code for code, criterion in tool.criterion.items() if criterion.kind != GRADED
-    }
 
 
 def _figure_code(place: Place, level: str, tool: Tool) -> str:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from assessments.models import Inspection
+from scoring.core.scores import scored_criteria
 from scoring.core.tool import Tool
 from scoring.models import Conclusion, Grade
-from scoring.runs import Key
+from scoring.runs import Key, Level
 
-CRITERION = "criterion"
-THREAD = "thread"
+CRITERION = Level.CRITERION.value
+THREAD = Level.THREAD.value
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,15 @@ def conclusions_of(inspection: Inspection) -> dict[Key, Chosen]:
 def offered(tool: Tool) -> tuple[str, ...]:
     """The words a criterion scored from cases may be given; none where the tool has neither kind."""
     return tool.conclusions or tuple(band.comment for band in tool.bands)
+
+
+def concluded_on(tool: Tool) -> list[Key]:
+    """What gets a word: each criterion scored from cases, and each thread where bands propose comments."""
+    if not offered(tool):
+        return []
+    threads = tool.threads if tool.bands else ()
+    criteria = [(CRITERION, criterion.code) for criterion in scored_criteria(tool)]
+    return criteria + [(THREAD, thread.code) for thread in threads]
 
 
 def sentence(word: str) -> str:

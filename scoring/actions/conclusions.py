@@ -5,16 +5,15 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assessments.actions.audit import record
+from assessments.actions import audit
 from assessments.models import Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotNow
 from scoring.actions.grades import refuse_after_drafting
-from scoring.core.scores import scored_criteria
 from scoring.core.tool import Tool
 from scoring.models import Conclusion
 from scoring.runs import Key, scores_of, standing
-from scoring.words import CRITERION, THREAD, Chosen, conclusions_of, offered
+from scoring.words import Chosen, concluded_on, conclusions_of, offered
 
 NOT_CHOSEN = Chosen("")
 
@@ -46,17 +45,7 @@ def conclude(inspection: Inspection, choices: Mapping[Key, Chosen], *, by: User 
             for (level, code), chosen in changed.items()
         }
         subject = ", ".join(detail)
-        record("conclusions drawn", by=by, inspection=inspection, subject=subject, conclusions=detail)
-
-
-def concluded_on(tool: Tool) -> list[Key]:
-    """What gets a word: each criterion scored from cases, and each thread where bands propose comments."""
-    if not offered(tool):
-        return []
-    threads = tool.threads if tool.bands else ()
-    return [(CRITERION, criterion.code) for criterion in scored_criteria(tool)] + [
-        (THREAD, thread.code) for thread in threads
-    ]
+        audit.record("conclusions drawn", by=by, inspection=inspection, subject=subject, conclusions=detail)
 
 
 def proposals(inspection: Inspection) -> dict[Key, str]:

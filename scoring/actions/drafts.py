@@ -8,13 +8,14 @@ from assessments.actions import audit
 from assessments.models import Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotNow
+from assessments.states import INSPECTION
 from scoring.actions.jobs import ask_for
 from scoring.actions.score_runs import why_out_of_date
 from scoring.models import Draft, Job, ScoreRun
 from scoring.report.gathering import content_of
 from scoring.runs import standing
 
-STATES = (Inspection.State.FIELDWORK, Inspection.State.DRAFTING)
+BEGIN_DRAFTING = INSPECTION["begin_drafting"]
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def draft(inspection: Inspection, *, run: ScoreRun, language: str = "en", by: Us
         inspection=inspection, run=run, language=language, content=content_of(run, language), by=by
     )
     audit.record(
-        "report_drafted", by=by, inspection=inspection, subject=made.pk, run=run.pk, language=language
+        "report drafted", by=by, inspection=inspection, subject=made.pk, run=run.pk, language=language
     )
     return made
 
@@ -45,10 +46,14 @@ def ask_for_draft(inspection: Inspection, *, language: str, by: User, task: Task
     return ask_for(inspection, kind=Job.Kind.DRAFT.value, asked=asked, by=by, task=task)
 
 
-def refuse_unless_draftable(inspection: Inspection) -> None:
+def is_draftable(inspection: Inspection) -> bool:
     """What the area reads, or the public, is not replaced under their eyes."""
-    if inspection.state not in STATES:
-        raise NotNow(_("A report is drafted once fieldwork has begun and before the draft goes to the area."))
+    return inspection.state in BEGIN_DRAFTING.sources
+
+
+def refuse_unless_draftable(inspection: Inspection) -> None:
+    if not is_draftable(inspection):
+        raise NotNow(str(BEGIN_DRAFTING.refusal))
 
 
 def why_stale(draft: Draft) -> str:

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assessments.actions.audit import record
+from assessments.actions import audit
 from assessments.models import Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotNow
@@ -31,7 +31,9 @@ def grade(inspection: Inspection, words: Mapping[str, str], *, by: User | None) 
         _write(inspection, code, word, by)
     if changed:
         detail = {code: [before.get(code, ""), word] for code, word in changed.items()}
-        record("criteria graded", by=by, inspection=inspection, subject=", ".join(changed), grades=detail)
+        audit.record(
+            "criteria graded", by=by, inspection=inspection, subject=", ".join(changed), grades=detail
+        )
 
 
 def refuse_after_drafting(inspection: Inspection) -> None:

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.actions.audit import record
+from assessments.actions import audit
 from assessments.models import Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotAllowed, NotNow
@@ -47,7 +47,7 @@ def ask_for(inspection: Inspection, *, kind: str, asked: Mapping[str, Any], by: 
     if same := next((job for job in under_way if job.asked == asked), None):
         return same
     job = Job.objects.create(inspection=inspection, kind=kind, asked=asked, asked_by=by)
-    record(f"{kind} asked for", by=by, inspection=inspection, subject=job.pk, **asked)
+    audit.record(f"{kind} asked for", by=by, inspection=inspection, subject=job.pk, **asked)
     transaction.on_commit(lambda: _send(task, job.pk))
     return job
 

@@ -1,19 +1,17 @@
 """Calculating scores. A run and its figures are written once and never changed."""
 
-from collections.abc import Iterator
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.actions.audit import record
+from assessments.actions import audit
 from assessments.models import Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotNow
 from assessments.states import INSPECTION, move
 from scoring import selectors
 from scoring.core.figures import Figure
-from scoring.core.scores import Scores, score
+from scoring.core.scores import score
 from scoring.models import Score, ScoreRun
 from scoring.selectors import Counting
 
@@ -36,7 +34,9 @@ def calculate(inspection: Inspection, *, basis: str, by: User | None) -> ScoreRu
     run = _keep(inspection, counting, basis, by)
     if basis == FINAL and inspection.state in BEGIN_DRAFTING.sources:
         move(inspection, BEGIN_DRAFTING)
-    record("scores calculated", by=by, inspection=inspection, subject=run.pk, basis=basis, digest=run.digest)
+    audit.record(
+        "scores calculated", by=by, inspection=inspection, subject=run.pk, basis=basis, digest=run.digest
+    )
     return run
 
 
@@ -95,26 +95,13 @@ def _keep(inspection: Inspection, counting: Counting, basis: str, by: User | Non
         digest=counting.digest,
         by=by,
     )
-    figures = _figures(score(counting.tool, counting.strings))
+    levels = score(counting.tool, counting.strings).by_level()
+    figures = ((level, code, each) for level, found in levels.items() for code, each in found.items())
     Score.objects.bulk_create(
         _row(run, position, level, code, figure)
         for position, (level, code, figure) in enumerate(figures, start=1)
     )
     return run
-
-
-def _figures(scores: Scores) -> Iterator[tuple[str, str, Figure]]:
-    parts = {
-        Score.Level.QUESTION: scores.questions,
-        Score.Level.CRITERION: scores.criteria,
-        Score.Level.SECTION: scores.sections,
-        Score.Level.THREAD: scores.threads,
-    }
-    for level, figures in parts.items():
-        for code, figure in figures.items():
-            yield level, code, figure
-    if scores.overall is not None:
-        yield Score.Level.OVERALL, "", scores.overall
 
 
 def _row(run: ScoreRun, position: int, level: str, code: str, figure: Figure) -> Score:

@@ -3,10 +3,9 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext as _
 
-from scoring.actions.conclusions import concluded_on
 from scoring.core.tool import Tool
 from scoring.runs import Key
-from scoring.words import CRITERION, Chosen, offered, sentence
+from scoring.words import CRITERION, Chosen, concluded_on, offered, sentence
 
 
 class ConclusionsForm(forms.Form):

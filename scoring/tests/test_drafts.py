@@ -41,7 +41,7 @@ def test_a_draft_keeps_the_figures_of_its_run(cast, run):
 
 def test_a_draft_is_audited(cast, run):
     draft = drafts.draft(cast.inspection, run=run, by=cast.lead)
-    event = AuditEvent.objects.get(action="report_drafted")
+    event = AuditEvent.objects.get(action="report drafted")
     assert (event.by, event.subject, event.detail) == (
         cast.lead,
         str(draft.pk),

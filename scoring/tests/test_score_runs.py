@@ -109,7 +109,7 @@ def test_the_audit_event_is_part_of_the_same_transaction(monkeypatch):
     def broken(*args, **kwargs):
         raise DatabaseError
 
-    monkeypatch.setattr(score_runs, "record", broken)
+    monkeypatch.setattr(score_runs.audit, "record", broken)
     with pytest.raises(DatabaseError):
         calculate(cast.inspection, basis="final", by=cast.lead)
     assert not ScoreRun.objects.exists()

@@ -98,7 +98,7 @@ def _draftable(seat: Seat) -> dict:
         return {}
     under_way = seat.inspection.jobs.filter(kind=Job.Kind.DRAFT, state__in=UNFINISHED).first()
     return {
-        "draftable": seat.inspection.state in drafts.STATES,
+        "draftable": drafts.is_draftable(seat.inspection),
         "under_way": under_way,
         "wales": seat.inspection.area.country == "wales",
     }
