@@ -99,3 +99,12 @@ def move(thing: Model, move: Move, **changes) -> None:
     thing.state = move.target
     for field, value in changes.items():
         setattr(thing, field, value)
+
+
+def hold(thing: Model) -> None:
+    """Read its state anew, and let nobody else move it until the transaction ends.
+
+    For what is checked first and written afterwards: scores of what is accepted, a verdict during fieldwork.
+    """
+    rows = type(thing)._default_manager.select_for_update(of=("self",))
+    thing.refresh_from_db(fields=["state"], from_queryset=rows)

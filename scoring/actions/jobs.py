@@ -21,6 +21,7 @@ from assessments.actions import audit
 from assessments.models import Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotAllowed, NotNow
+from assessments.states import hold
 from scoring.models import Job
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def ask_for(inspection: Inspection, *, kind: str, asked: Mapping[str, Any], by: 
     """A job that does this, sent to its task on commit; or the one under way already that does the same."""
     require(by, PERMISSION[kind], inspection)
     # Of two that ask at the same moment, the second waits here and finds the job of the first.
-    Inspection.objects.select_for_update().get(pk=inspection.pk)
+    hold(inspection)
     sweep(inspection)
     asked = dict(asked)
     under_way = inspection.jobs.filter(kind=kind, state__in=UNFINISHED)

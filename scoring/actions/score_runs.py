@@ -8,7 +8,7 @@ from assessments.actions import audit
 from assessments.models import Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotNow
-from assessments.states import INSPECTION, move
+from assessments.states import INSPECTION, hold, move
 from scoring import selectors
 from scoring.core.figures import Figure
 from scoring.core.scores import score
@@ -28,6 +28,7 @@ def calculate(inspection: Inspection, *, basis: str, by: User | None) -> ScoreRu
     """
     if by is not None:
         require(by, "score", inspection)
+    hold(inspection)
     counting = selectors.counting(inspection, basis)
     if refusal := why_not(inspection, counting, basis):
         raise NotNow(refusal)

@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from django.db import DatabaseError
 
-from assessments.models import Assessment, AuditEvent
+from assessments.models import Assessment, AuditEvent, Inspection
 from assessments.refusals import NotAllowed, NotNow
 from assessments.tests.factories import make_case_file, make_member, make_user
 from scoring import selectors
@@ -47,6 +47,15 @@ def test_a_final_run_begins_drafting_and_a_provisional_one_does_not():
     calculate(cast.inspection, basis="final", by=cast.lead)
     cast.inspection.refresh_from_db()
     assert cast.inspection.state == "drafting"
+
+
+def test_the_state_that_counts_is_the_one_the_inspection_is_in_now():
+    cast = make_scored()
+    Inspection.objects.update(state="purged")
+
+    with pytest.raises(NotNow, match="have been purged"):
+        calculate(cast.inspection, basis="final", by=cast.lead)
+    assert cast.inspection.state == "purged"
 
 
 def test_a_later_state_keeps_its_place_when_scored_from_the_command_line():
