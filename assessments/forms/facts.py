@@ -58,17 +58,17 @@ def flags_by_group(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
     return groups
 
 
-def found_in(assessment: Assessment) -> list[dict[str, str]]:
-    """The same facts to read, as rows of a summary list: what is so under each heading, then the rest."""
+def found_in(assessment: Assessment) -> dict[str, list[str]]:
+    """The same facts to read: what is so under each heading, then the others, each under its title."""
     asked = assessment.case_file.inspection.tool.core.facts_found(READING)
     known = assessment.facts
     so = {
-        group: "; ".join(fact.title for fact in flags if known.get(fact.code))
+        group: [fact.title for fact in flags if known.get(fact.code)] or [_("None of these")]
         for group, flags in flags_by_group(asked).items()
     }
     chosen = {
-        fact.title: value_label(fact, known[fact.code]) if fact.code in known else _("Not given")
+        fact.title: [value_label(fact, known[fact.code]) if fact.code in known else _("Not given")]
         for fact in asked
         if not is_flag(fact)
     }
-    return [{"key": key, "value": value or _("None of these")} for key, value in (so | chosen).items()]
+    return so | chosen
