@@ -7,6 +7,7 @@ from assessments.bundles.places import Place, shown
 from assessments.bundles.user_names import user_name
 from assessments.models import Assessment, Review, TeamMember
 from assessments.models.allocation import Kind
+from assessments.soft_checks import found_in
 from scoring.core.answers import clean
 from scoring.core.letters import effective
 from scoring.core.tool import Tool
@@ -32,13 +33,16 @@ Facts = Mapping[str, str | bool]
 def read_assessment(place: Place, tool: Tool, known: Facts, roles: Mapping[str, str]) -> AssessmentPart:
     """`known` is what the caseload says of the case, `roles` the team's, by user name.
 
-    An accepted assessment with open questions is taken as it is: its effective answers say so.
+    An accepted assessment with open questions is taken as it is: its effective answers say so. What its
+    soft checks find is worked out again, as they are.
     """
     place.known(*KEYS)
     assessor = user_name(place.at("assessor"))
     state = place.at("state").one_of(STATES.values)
     facts = read_facts(place.get("facts"), tool)
     judgements = tuple(_judgements(place.at("judgements"), tool))
+    submitted = state != STATES.IN_PROGRESS
+    answers = {each.code: each.answer for each in judgements if each.answer}
     return AssessmentPart(
         assessor=assessor,
         assessor_kind=_assessor_kind(place, roles.get(assessor)),
@@ -46,9 +50,10 @@ def read_assessment(place: Place, tool: Tool, known: Facts, roles: Mapping[str, 
         state=state,
         facts=facts,
         facts_given=place.get("facts_given").flag(bool(facts) or state in Assessment.CLOSED),
-        effective=_effective(tool, {**known, **facts}, judgements) if state != STATES.IN_PROGRESS else "",
+        effective=effective(tool, {**known, **facts}, answers) if submitted else "",
+        soft_checks=found_in(tool, {**known, **facts}, answers) if submitted else [],
         started_at=place.get("started_at").moment(),
-        submitted_at=_moment(place.get("submitted_at"), state != STATES.IN_PROGRESS),
+        submitted_at=_moment(place.get("submitted_at"), submitted),
         accepted_at=_moment(place.get("accepted_at"), state == STATES.ACCEPTED),
         judgements=judgements,
         reviews=tuple(_reviews(place.get("reviews"))),
@@ -103,10 +108,6 @@ def _answer(place: Place, tool: Tool, code: str) -> str:
         return clean(tool.scale_of(tool.question[code]), place.text(200))
     except ValueError as error:
         return place.refuse(str(error).rstrip("."))
-
-
-def _effective(tool: Tool, facts: Facts, judgements: tuple[JudgementPart, ...]) -> str:
-    return effective(tool, facts, {each.code: each.answer for each in judgements})
 
 
 def _moment(place: Place, has_been: bool):

@@ -36,6 +36,7 @@ class AssessmentPart:
     facts: Mapping[str, str | bool]
     facts_given: bool
     effective: str
+    soft_checks: list[dict]
     started_at: datetime | None
     submitted_at: datetime | None
     accepted_at: datetime | None

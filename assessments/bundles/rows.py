@@ -122,6 +122,7 @@ def _assessment(file: CaseFile, part: AssessmentPart, users: Mapping[str, User],
         facts=part.facts,
         facts_given=part.facts_given,
         effective=part.effective,
+        soft_checks=part.soft_checks,
         submitted_at=None if part.state == states.IN_PROGRESS else part.submitted_at or now,
         accepted_at=part.accepted_at or now if part.state == states.ACCEPTED else None,
     )

@@ -9,6 +9,7 @@ from assessments.forms.facts import found_in
 from assessments.forms.review import ReturnForm
 from assessments.models import Assessment
 from assessments.refusals import NotNow
+from assessments.soft_checks import shown
 from assessments.views.readings import begun_reading_at
 from assessments.views.seats import seat_at
 
@@ -30,6 +31,7 @@ def assessment_review(request, reference, file):
         "form": form,
         "forms": criterion_forms(reading.assessment),
         "found": found_in(reading.assessment),
+        "soft_checks": shown(reading.assessment.soft_checks),
     }
     return render(request, "assessments/assessment_review.html", context)
 
