@@ -318,7 +318,8 @@ MISTAKES = {
         "language: en", "language: en\nlanguage: cy", "language: cy", "the key “language” is there twice",
     ),
     "a bracket is not closed": (
-        "report: [cover, contents, scores, sections]", "report: [cover, contents, scores, sections", "evidence:",
+        "report: [cover, contents, scores, sections]", "report: [cover, contents, scores, sections",
+        "evidence:",
         "not valid YAML: ",
     ),
     "an anchor is set": (

@@ -1,9 +1,9 @@
 """Facts and answers drawn at random, of case files that are read to the end, half, or hardly at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 
-from scoring.core.tool import Fact, Question, Tool
+from scoring.core.tool import Condition, Fact, Question, Tool
 
 # What no scale knows, and what could pass for something else.
 ODD = ("", "true", "constructor", "yes no", " ")
@@ -35,3 +35,19 @@ def _answer(tool: Tool, question: Question, random: Random, favoured: float) -> 
     if tool.scale_of(question).several:
         return " ".join(word for word in words if random.random() < 0.5)
     return random.choice(words)
+
+
+def satisfying(tool: Tool, conditions: Iterable[Condition]) -> tuple[dict, dict]:
+    """A case in which these conditions hold, and so those of every question that they name."""
+    facts: dict = {}
+    answers: dict = {}
+    waiting = list(conditions)
+    while waiting:
+        condition = waiting.pop()
+        known = facts if condition.subject == "fact" else answers
+        # An earlier condition may have left fewer answers, as “tier 4” does to “tier 2, 3 or 4”.
+        if known.get(condition.code) not in condition.among:
+            known[condition.code] = condition.among[0]
+        if condition.subject == "question":
+            waiting.extend(tool.question[condition.code].applies)
+    return facts, answers

@@ -136,7 +136,10 @@ def _check(data: Mapping[str, Any]) -> Check:
     )
 
 
-def _evidence(data: Mapping[str, Any]) -> Evidence:
+def _evidence(data: Mapping[str, Any] | str) -> Evidence:
+    """Tools loaded before sources of evidence had codes name them by their titles alone."""
+    if isinstance(data, str):
+        return Evidence(data.replace(" ", "_"), data)
     return Evidence(data["code"], data["title"], data.get("title_cy", ""))
 
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.core.routing import applicable
+from scoring.core.soft_checks import found
 from scoring.core.tests.drawn_routes import FACTS, SCALES, drawn_question
 from scoring.core.tool_checks import problems
 from scoring.core.tool_reading import read_tool
@@ -26,6 +27,15 @@ SOUND = {
     "scoring": {"summary_weight": 0.2},
     "bands": [{"comment": "GOOD", "from": 50}, {"comment": "POOR", "from": 0}],
     "grades": ["met", "not met"],
+    "evidence": [{"code": "file", "title": "Case file"}],
+    "checks": [
+        {
+            "code": "odd",
+            "message": "Odd.",
+            "when": [{"question": "a", "in": ["yes"]}, {"question": "b", "in": ["no"]}],
+            "unless": [{"fact": "type", "in": ["custody"]}],
+        }
+    ],
     "sections": [
         {
             "code": "1",
@@ -60,7 +70,7 @@ def drawn(drawing: str) -> dict:
         question["role"] = "information" if question["scale"] == "several" else "scored"
     criterion = {"code": "1.1", "title": "One", "kind": "cases", "questions": questions}
     section = {"code": "1", "title": "One", "kind": "cases", "criteria": [criterion]}
-    return {**SOUND, "threads": {}, "sections": [section]}
+    return {**SOUND, "threads": {}, "sections": [section], "checks": []}
 
 
 def test_a_sound_tool_has_no_problems():
@@ -103,8 +113,7 @@ def test_a_circle_is_named_once_with_its_chain(drawing, chains):
     ],
 )
 def test_a_question_that_no_case_reaches_is_found(drawing, codes):
-    found = [problem.message.split()[1] for problem in problems(drawn(drawing))]
-    assert found == codes
+    assert [problem.message.split()[1] for problem in problems(drawn(drawing))] == codes
 
 
 CONDITIONS = st.sampled_from(
@@ -131,6 +140,34 @@ def test_unreachable_is_exactly_what_no_case_reaches(of_b, of_c):
     for kind, high, a, b in product(["order", "licence"], [True, False], ["yes", "no"], ["yes", "no"]):
         reached |= applicable(tool, {"type": kind, "high": high}, {"a": a, "b": b})
     assert {problem.message.split()[1] for problem in problems(content)} == set("abc") - reached
+
+
+UNLESS = st.sampled_from(["type=order", "type=custody", "high=true", "a=yes", "a=no", "c=yes|no", "c=no"])
+
+
+@settings(max_examples=80)
+@given(
+    st.lists(CONDITIONS, max_size=1),
+    st.lists(CONDITIONS | st.just("c=no"), min_size=1, max_size=3),
+    st.lists(UNLESS, min_size=1, max_size=3),
+)
+def test_a_check_that_can_never_find_anything_is_exactly_what_no_case_sets_off(of_c, when, unless):
+    content = drawn(f"a \n b  a=yes \n c  {'  '.join(of_c)}")
+    check = {
+        "code": "odd",
+        "message": "Odd.",
+        "when": drawn_question("a", *when, "a=yes|no")["applies"],  # a check names some question
+        "unless": drawn_question("a", *unless)["applies"],
+    }
+    content["checks"] = [check]
+    tool = read_tool(content)
+    words = ["", "yes", "no", "not_relevant"]
+    cases = product([None, "order", "licence", "custody"], [None, True, False], words, words, words)
+    set_off = any(
+        found(tool, {"type": kind, "high": high}, {"a": a, "b": b, "c": c}) for kind, high, a, b, c in cases
+    )
+    named = any("never find anything" in problem.message for problem in problems(content))
+    assert named is not set_off
 
 
 def test_more_questions_than_any_tool_has_are_refused():
@@ -169,8 +206,8 @@ def test_whatever_stands_anywhere_is_either_named_or_can_be_read(path, odd):
         around[path[-1]] = odd
     else:
         content = odd
-    found = problems(content)
-    if not found:
+    named = problems(content)
+    if not named:
         tool = read_tool(content)
         assert applicable(tool, {}, {}) <= set(tool.position)
-    assert all(problem.message for problem in found)
+    assert all(problem.message for problem in named)

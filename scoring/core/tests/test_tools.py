@@ -90,6 +90,21 @@ def test_a_fact_means_the_same_in_every_tool(code, values):
     assert {tool.fact[code].values for tool in READ.values()} == {values}
 
 
+@each_tool
+def test_a_judgement_may_rest_on_the_file_the_people_and_other_records(name):
+    codes = [source.code for source in READ[name].evidence]
+    assert {"file", "offender_manager", "offender", "other_records"} <= set(codes)
+    assert codes[0] == "file"
+
+
+def test_sources_of_evidence_without_codes_can_still_be_read():
+    old = read_tool(CONTENT["esi"] | {"evidence": ["case file", "others involved"]})
+    assert [(source.code, source.title) for source in old.evidence] == [
+        ("case_file", "case file"),
+        ("others_involved", "others involved"),
+    ]
+
+
 def test_only_omi_weighs_summary_questions():
     assert READ["omi"].summary_weight * 5 == 1
     summaries = {c.code: sum(q.summary for q in c.questions) for c in READ["omi"].criteria(CASES)}
