@@ -24,6 +24,8 @@ def draw(inspection: Inspection, *, seed: int, by: User | None = None) -> sampli
     the caseload.
     """
     listed = _listed(inspection, by)
+    if not inspection.tool.core.sample.get("design"):
+        raise NotNow(_("The tool has no design of a sample. Clear the list and upload it as the sample."))
     design = sampling.design_of(inspection.tool.core)
     caseload = [sampling.CaseloadEntry(each.reference, each.case_type) for each in listed]
     drawn = sampling.draw(caseload, design, seed)
@@ -43,22 +45,6 @@ def draw(inspection: Inspection, *, seed: int, by: User | None = None) -> sampli
         short=dict(drawn.short),
     )
     return drawn
-
-
-@transaction.atomic
-def take_all(inspection: Inspection, *, by: User | None = None) -> int:
-    """The files as listed are the sample; returns how many."""
-    listed = _listed(inspection, by)
-    for case_file in listed:
-        move(case_file, CASE_FILE["select"])
-    audit.record(
-        "sample taken as listed",
-        by=by,
-        inspection=inspection,
-        subject=inspection.reference,
-        selected=len(listed),
-    )
-    return len(listed)
 
 
 def digest(caseload: Sequence[sampling.CaseloadEntry]) -> str:

@@ -5,7 +5,8 @@ from assessments.models import AuditEvent, CaseFile
 from assessments.refusals import NotAllowed, NotNow
 from assessments.tests.broken_audit import broken_audit
 from assessments.tests.cast import make_cast
-from assessments.tests.factories import make_case_file, make_inspection
+from assessments.tests.factories import make_case_file, make_inspection, make_tool
+from assessments.tests.small_tool import SMALL
 
 __all__ = ["broken_audit"]
 
@@ -73,16 +74,22 @@ def test_a_caseload_that_is_too_small_is_drawn_whole_and_the_shortfall_said():
     assert samples.draw(inspection, seed=1).short == {"licence": 1}
 
 
-def test_the_whole_list_can_be_the_sample(cast):
-    assert samples.take_all(cast.inspection, by=cast.admin) == 21
-    assert set(states(cast.inspection).values()) == {("selected", None)}
+def test_a_tool_without_a_design_draws_nothing():
+    inspection = make_inspection(
+        tool=make_tool(SMALL | {"tool": "undesigned", "sample": {}}), state="setting_up"
+    )
+    list_files(inspection)
+    with pytest.raises(NotNow, match="no design of a sample"):
+        samples.draw(inspection, seed=1)
+    assert set(states(inspection).values()) == {("listed", None)}
 
 
-@pytest.mark.parametrize(
-    "choose", [lambda i, by: samples.draw(i, seed=1, by=by), lambda i, by: samples.take_all(i, by=by)]
-)
+def choose(inspection, by):
+    return samples.draw(inspection, seed=1, by=by)
+
+
 class TestRefusals:
-    def test_a_sample_is_chosen_once(self, cast, choose):
+    def test_a_sample_is_chosen_once(self, cast):
         samples.draw(cast.inspection, seed=1)
         before = states(cast.inspection)
         with pytest.raises(NotNow, match="has its sample already"):
@@ -90,27 +97,27 @@ class TestRefusals:
         assert states(cast.inspection) == before
 
     @pytest.mark.parametrize("state", ["allocated", "selected"])
-    def test_files_that_are_in_the_sample_already_stand_in_the_way(self, cast, choose, state):
+    def test_files_that_are_in_the_sample_already_stand_in_the_way(self, cast, state):
         make_case_file(cast.inspection, "NS-1", state=state)
         with pytest.raises(NotNow, match="has its sample already"):
             choose(cast.inspection, cast.admin)
 
-    def test_there_must_be_something_to_choose_from(self, cast, choose):
+    def test_there_must_be_something_to_choose_from(self, cast):
         cast.inspection.case_files.all().delete()
         with pytest.raises(NotNow, match="nothing to draw from"):
             choose(cast.inspection, cast.admin)
 
-    def test_not_once_fieldwork_has_begun(self, cast, choose):
+    def test_not_once_fieldwork_has_begun(self, cast):
         cast.inspection.state = "fieldwork"
         with pytest.raises(NotNow, match="Fieldwork has begun"):
             choose(cast.inspection, cast.admin)
 
-    def test_only_the_admin(self, cast, choose):
+    def test_only_the_admin(self, cast):
         for person in (cast.lead, cast.inspector, cast.office, cast.stranger):
             with pytest.raises(NotAllowed):
                 choose(cast.inspection, person)
 
-    def test_nothing_is_chosen_without_its_event(self, cast, choose, broken_audit):
+    def test_nothing_is_chosen_without_its_event(self, cast, broken_audit):
         before = states(cast.inspection)
         with pytest.raises(broken_audit):
             choose(cast.inspection, cast.admin)

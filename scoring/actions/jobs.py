@@ -72,11 +72,6 @@ def carry_out(job_pk: int, work: Work, *, step: str) -> None:
         fail(job, _("Something went wrong; it has been logged. Try again, and tell the admin if it recurs."))
 
 
-def advance(job: Job, progress: int, step: str) -> None:
-    """Say how far the work has come, in per cent. Seen by others only outside the work's transaction."""
-    Job.objects.filter(pk=job.pk, state=RUNNING).update(progress=progress, step=step)
-
-
 def fail(job: Job, sentence: str) -> None:
     """End the job with the reason, unless it has ended already."""
     Job.objects.filter(pk=job.pk, state__in=UNFINISHED).update(

@@ -10,7 +10,6 @@ from scoring.report.parts import TEXT, Part, text_of
 from scoring.report.word_styles import TEXT_WIDTH_MM
 
 RULE = {"val": "single", "sz": "4", "space": "0", "color": "B1B4B6"}
-TWIPS_A_MM = 1440 / 25.4
 TOP, SIDE = 40, 80  # of a cell's margins, in twentieths of a point
 SHORT = 18  # rows: such a table stays on one page
 KEPT = 3  # rows of a longer one that stay with its head
