@@ -5,11 +5,8 @@ import pytest
 from assessments.actions import allocations
 from assessments.models import Allocation, AuditEvent, CaseFile
 from assessments.refusals import NotAllowed, NotNow
-from assessments.tests.broken_audit import broken_audit
 from assessments.tests.cast import make_cast
 from assessments.tests.factories import make_assessment, make_case_file, make_member
-
-__all__ = ["broken_audit"]
 
 pytestmark = pytest.mark.django_db
 

@@ -3,11 +3,8 @@ import pytest
 from assessments.actions import assessments
 from assessments.models import Assessment, AuditEvent, Judgement
 from assessments.refusals import NotAllowed, NotNow
-from assessments.tests.broken_audit import broken_audit
 from assessments.tests.cast import ANSWERS, EFFECTIVE, make_cast
 from assessments.tests.factories import make_assessment, make_case_file
-
-__all__ = ["broken_audit"]
 
 pytestmark = pytest.mark.django_db
 

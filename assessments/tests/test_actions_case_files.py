@@ -4,11 +4,8 @@ from assessments.actions import case_files
 from assessments.caseload import Row
 from assessments.models import Allocation, AuditEvent, CaseFile
 from assessments.refusals import NotAllowed, NotNow
-from assessments.tests.broken_audit import broken_audit
 from assessments.tests.cast import make_cast
 from assessments.tests.factories import make_case_file
-
-__all__ = ["broken_audit"]
 
 pytestmark = pytest.mark.django_db
 

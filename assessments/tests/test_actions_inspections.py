@@ -5,12 +5,9 @@ import pytest
 from assessments.actions import inspections
 from assessments.models import Area, AuditEvent, Inspection, TeamMember
 from assessments.refusals import NotAllowed, NotNow
-from assessments.tests.broken_audit import broken_audit
 from assessments.tests.cast import make_cast
 from assessments.tests.factories import make_case_file, make_member, make_tool, make_user
 from assessments.tests.small_tool import SMALL
-
-__all__ = ["broken_audit"]
 
 pytestmark = pytest.mark.django_db
 

@@ -4,11 +4,8 @@ from assessments.actions import judgements
 from assessments.actions.judgements import Given, given_in
 from assessments.models import Assessment, AuditEvent, Judgement
 from assessments.refusals import NotAllowed, NotNow
-from assessments.tests.broken_audit import broken_audit
 from assessments.tests.cast import ANSWERS, make_cast
 from assessments.tests.factories import make_assessment, make_case_file
-
-__all__ = ["broken_audit"]
 
 pytestmark = pytest.mark.django_db
 

@@ -3,11 +3,8 @@ import pytest
 from assessments.actions import people
 from assessments.models import AuditEvent, User
 from assessments.refusals import NotAllowed
-from assessments.tests.broken_audit import broken_audit
 from assessments.tests.cast import make_cast
 from assessments.tests.factories import make_user
-
-__all__ = ["broken_audit"]
 
 pytestmark = pytest.mark.django_db
 

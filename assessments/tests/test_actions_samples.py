@@ -3,12 +3,9 @@ import pytest
 from assessments.actions import samples
 from assessments.models import AuditEvent, CaseFile
 from assessments.refusals import NotAllowed, NotNow
-from assessments.tests.broken_audit import broken_audit
 from assessments.tests.cast import make_cast
 from assessments.tests.factories import make_case_file, make_inspection, make_tool
 from assessments.tests.small_tool import SMALL
-
-__all__ = ["broken_audit"]
 
 pytestmark = pytest.mark.django_db
 

@@ -51,6 +51,12 @@ def test_an_omi_conclusion_is_any_of_the_words_whatever_the_score(omi):
     assert AuditEvent.objects.filter(action="conclusions drawn").count() == 4
 
 
+def test_without_its_audit_event_no_conclusion_is_kept(omi, broken_audit):
+    with pytest.raises(broken_audit):
+        conclude(omi.inspection, {CRITERION: Chosen("good")}, by=omi.lead)
+    assert conclusions_of(omi.inspection) == {}
+
+
 def test_another_comment_than_the_proposed_one_needs_a_reason(omi2):
     with pytest.raises(NotNow, match="Say why 1.1 is DRASTIC and not MODERATE, as its score proposes"):
         conclude(omi2.inspection, {CRITERION: Chosen("DRASTIC", "  ")}, by=omi2.lead)

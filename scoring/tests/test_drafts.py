@@ -3,7 +3,6 @@ from django.utils import timezone
 
 from assessments.models import AuditEvent
 from assessments.refusals import NotAllowed, NotNow
-from assessments.tests.broken_audit import broken_audit
 from scoring import tasks
 from scoring.actions import drafts
 from scoring.actions.score_runs import calculate
@@ -11,8 +10,6 @@ from scoring.models import Draft, Job
 from scoring.runs import scores_of
 from scoring.tests.cast import ALL_BELOW, make_cast, make_reading, make_scored
 from scoring.tests.materials import cells_of, table_named
-
-__all__ = ["broken_audit"]
 
 pytestmark = pytest.mark.django_db
 

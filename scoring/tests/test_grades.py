@@ -31,6 +31,12 @@ def test_the_lead_grades_changes_and_takes_a_grade_away(cast):
     ]
 
 
+def test_without_its_audit_event_no_grade_is_kept(cast, broken_audit):
+    with pytest.raises(broken_audit):
+        grade(cast.inspection, {"2.1": "well met"}, by=cast.lead)
+    assert grades_of(cast.inspection) == {}
+
+
 def test_saving_what_stands_already_is_no_event(cast):
     for _ in range(2):
         grade(cast.inspection, {"2.1": "well met"}, by=cast.lead)

@@ -2,13 +2,11 @@ import ast
 from fractions import Fraction
 
 import pytest
-from django.db import DatabaseError
 
 from assessments.models import Assessment, AuditEvent, Inspection
 from assessments.refusals import NotAllowed, NotNow
 from assessments.tests.factories import make_case_file, make_member, make_user
 from scoring import selectors
-from scoring.actions import score_runs
 from scoring.actions.score_runs import calculate, why_out_of_date
 from scoring.core.scores import score
 from scoring.models import Score, ScoreRun
@@ -112,14 +110,10 @@ def test_no_post_calculates(post):
         calculate(cast.inspection, basis="final", by=make_user(post=post))
 
 
-def test_the_audit_event_is_part_of_the_same_transaction(monkeypatch):
+def test_the_audit_event_is_part_of_the_same_transaction(broken_audit):
     cast = make_scored()
 
-    def broken(*args, **kwargs):
-        raise DatabaseError
-
-    monkeypatch.setattr(score_runs.audit, "record", broken)
-    with pytest.raises(DatabaseError):
+    with pytest.raises(broken_audit):
         calculate(cast.inspection, basis="final", by=cast.lead)
     assert not ScoreRun.objects.exists()
     cast.inspection.refresh_from_db()

@@ -1,0 +1,3 @@
+from assessments.tests.broken_audit import broken_audit
+
+__all__ = ["broken_audit"]
