@@ -5,11 +5,12 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.models import Inspection
 from assessments.refusals import NotNow
+from assessments.views.posts import posted
 from assessments.views.seats import seat_at
 from scoring.actions import conclusions
 from scoring.forms.conclusions import ConclusionsForm
 from scoring.runs import Key, scores_of, standing
-from scoring.words import CRITERION, THREAD, conclusions_of, offered
+from scoring.words import conclusions_of, offered
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,7 +22,7 @@ def conclusion_edit(request, reference):
             _("The tool of this inspection has no words for scored criteria: the scores stand alone.")
         )
     form = ConclusionsForm(
-        request.POST or None,
+        posted(request),
         tool=tool,
         conclusions=conclusions_of(seat.inspection),
         proposals=conclusions.proposals(seat.inspection),
@@ -40,11 +41,10 @@ def _scores(inspection: Inspection) -> dict[Key, str]:
     run = standing(inspection)
     if run is None:
         return {}
-    scores = scores_of(run)
     return {
         (level, code): _("Score: %(printed)s%%.") % {"printed": figure.printed}
         if figure.score is not None
         else figure.reason
-        for level, figures in ((CRITERION, scores.criteria), (THREAD, scores.threads))
+        for level, figures in scores_of(run).by_level().items()
         for code, figure in figures.items()
     }
