@@ -11,7 +11,7 @@ from assessments.actions import audit, queries
 from assessments.models import Assessment, Query, Review, User
 from assessments.refusals import NotNow
 from assessments.reviewing import may_review
-from assessments.states import ASSESSMENT, move
+from assessments.states import ASSESSMENT, hold, move
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -19,6 +19,7 @@ NONE: Mapping[str, str] = MappingProxyType({})
 @transaction.atomic
 def accept(assessment: Assessment, *, by: User) -> Review:
     """End the review; whatever was queried is settled by it."""
+    hold(assessment.case_file.inspection)
     may_review(assessment, by)
     move(assessment, ASSESSMENT["accept"], accepted_at=timezone.now())
     queries.settle(assessment.queries, by)
@@ -31,6 +32,7 @@ def return_(assessment: Assessment, *, reason: str = "", asked: Mapping[str, str
 
     `asked` holds new queries, words by question code. A return gives a reason, or at least one query.
     """
+    hold(assessment.case_file.inspection)
     may_review(assessment, by)
     made = queries.raise_(assessment, asked, by)
     reason = reason.strip() or _in_place_of_a_reason(made)

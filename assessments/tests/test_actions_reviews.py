@@ -1,7 +1,7 @@
 import pytest
 
 from assessments.actions import reviews
-from assessments.models import Assessment, AuditEvent, Review
+from assessments.models import Assessment, AuditEvent, Inspection, Review
 from assessments.refusals import NotAllowed, NotNow
 from assessments.tests.cast import ANSWERS, EFFECTIVE, make_cast
 from assessments.tests.factories import make_assessment, make_case_file
@@ -116,6 +116,14 @@ def test_of_two_leads_one_wins(cast):
 def test_reviews_are_made_during_fieldwork(do, state):
     cast = make_cast(state)
     assessment = read_by(cast, cast.inspector)
+    with pytest.raises(NotNow, match="Assessments are reviewed during fieldwork"):
+        do(assessment, cast.lead)
+
+
+@BOTH
+def test_the_stage_that_counts_is_the_one_the_inspection_is_in_now(cast, do):
+    assessment = read_by(cast, cast.inspector)
+    Inspection.objects.update(state="drafting")
     with pytest.raises(NotNow, match="Assessments are reviewed during fieldwork"):
         do(assessment, cast.lead)
 
