@@ -62,9 +62,13 @@ REFUSAL = {
 
 
 def role_of(user: User, inspection: Inspection) -> str:
-    """The part this person has in the inspection: a team role, else their post, else empty (a stranger)."""
+    """The part this person has in the inspection: a team role, else their post, else empty (a stranger).
+
+    The programme office is a stranger to training, which is none of the programme's.
+    """
     roles = TeamMember.objects.filter(inspection=inspection, user=user).values_list("role", flat=True)
-    return roles.first() or user.post
+    outside = user.post == OFFICE and inspection.origin == Inspection.Origin.TRAINING
+    return roles.first() or ("" if outside else user.post)
 
 
 def permissions_of(role: str) -> frozenset[str]:

@@ -14,7 +14,8 @@ from scoring.core.tool import Criterion, Tool
 
 
 def inspections_of(user: User) -> QuerySet[Inspection]:
-    """Those the person has a part in: all for the two posts, else those of their teams."""
+    """Those the person has a part in: all for the admin, all real ones for the programme office, else those
+    of their teams."""
     inspections = Inspection.objects.select_related("area", "tool__programme").annotate(
         sampled=Count("case_files", filter=Q(case_files__state__in=CaseFile.IN_SAMPLE), distinct=True),
         accepted=Count(
@@ -27,6 +28,8 @@ def inspections_of(user: User) -> QuerySet[Inspection]:
             distinct=True,
         ),
     )
+    if user.post == User.Post.PROGRAMME_OFFICE:
+        return inspections.exclude(origin=Inspection.Origin.TRAINING)
     return inspections if user.post else inspections.filter(team__user=user)
 
 

@@ -33,12 +33,17 @@ def draft_content(material: Material) -> dict[str, Any]:
         "subtitle": _("Draft report tables"),
         "language": material.language,
         "status": _("Draft"),
-        "notice": _("Reconstructed from published percentages; no real cases.")
-        if inspected.reconstructed
-        else "",
+        "notice": _notice(inspected),
         "details": _details(material),
         "parts": numbered(_parts(material)),
     }
+
+
+def _notice(inspected: Inspected) -> str:
+    """What is said on every page of a report that is not of a real inspection; empty for a real one."""
+    if inspected.reconstructed:
+        return _("Reconstructed from published percentages; no real cases.")
+    return _("Training: not a real inspection.") if inspected.training else ""
 
 
 def _parts(material: Material) -> Iterator[Part]:

@@ -27,6 +27,7 @@ def material_of(run: ScoreRun, language: str) -> Material:
             title=inspection.title,
             area=inspection.area.name,
             reconstructed=inspection.origin == inspection.Origin.RECONSTRUCTED,
+            training=inspection.origin == inspection.Origin.TRAINING,
             fieldwork_start=inspection.fieldwork_start,
             fieldwork_end=inspection.fieldwork_end,
         ),

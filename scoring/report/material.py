@@ -15,6 +15,7 @@ class Inspected:
     title: str
     area: str
     reconstructed: bool = False
+    training: bool = False
     fieldwork_start: date | None = None
     fieldwork_end: date | None = None
 
