@@ -11,5 +11,9 @@ class NotNow(Exception):
     """This cannot be done in the state things are in. Shown as 409, with the sentence."""
 
 
+class Incomplete(NotNow):
+    """An assessment is not ready to be submitted. Its check page says what is missing."""
+
+
 class NotFit(ValueError):
     """What was given is not fit to be kept. The sentence says why."""

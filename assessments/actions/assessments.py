@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from assessments.actions import audit
 from assessments.models import Allocation, Assessment, CaseFile, Inspection, TeamMember, User
 from assessments.permissions import require
-from assessments.refusals import NotAllowed, NotNow
+from assessments.refusals import Incomplete, NotAllowed, NotNow
 from assessments.soft_checks import found_in
 from assessments.states import ASSESSMENT, move
 from scoring.core.letters import OPEN, effective
@@ -65,9 +65,11 @@ def submit(assessment: Assessment, *, by: User) -> None:
     freeze(locked)
     missing = locked.effective.count(OPEN)
     if not locked.facts_given:
-        raise NotNow(_("Give the facts of the case before you submit: they decide which questions apply."))
+        raise Incomplete(
+            _("Give the facts of the case before you submit: they decide which questions apply.")
+        )
     if missing:
-        raise NotNow(
+        raise Incomplete(
             ngettext(
                 "%(count)s question that applies is still unanswered.",
                 "%(count)s questions that apply are still unanswered.",

@@ -46,6 +46,13 @@ class Reading:
         )
 
     @property
+    def can_answer_queries(self) -> bool:
+        """Whether this person replies to queries, or settles them, now."""
+        return self.seat.inspection.state == Inspection.State.FIELDWORK and (
+            self.mine or "review" in self.seat.may
+        )
+
+    @property
     def can_review(self) -> bool:
         return (
             not self.mine
