@@ -105,6 +105,25 @@ def test_sources_of_evidence_without_codes_can_still_be_read():
     ]
 
 
+@each_tool
+def test_where_a_word_of_the_scale_could_be_in_doubt_a_sentence_says_what_it_means(name):
+    """Quality words; and yes, where the question asks for the absence of something."""
+    tool = READ[name]
+    absence = ("avoided", "no further", "no more than", "no reconviction", "free of", "undisturbed")
+    doubtful = [
+        question
+        for question in tool.questions
+        if question.scored and (question.scale != "yes_no" or any(word in question.text for word in absence))
+    ]
+    assert [question.code for question in doubtful if not question.guidance] == []
+
+
+@each_tool
+def test_guidance_is_one_short_sentence(name):
+    said = [question.guidance for question in READ[name].questions if question.guidance]
+    assert [text for text in said if len(text) > 130 or not text.endswith(".") or ". " in text] == []
+
+
 def test_only_omi_weighs_summary_questions():
     assert READ["omi"].summary_weight * 5 == 1
     summaries = {c.code: sum(q.summary for q in c.questions) for c in READ["omi"].criteria(CASES)}
