@@ -1,72 +1,56 @@
-"""Answers and notes, kept as they are given."""
+"""Answers and notes of a whole page, kept together as they are given."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
-from assessments.actions import audit
+from assessments import answer_rows
 from assessments.actions.assessments import keep_in_step, open_for
-from assessments.models import Assessment, Judgement, Question, User
-from scoring.core.answers import clean
+from assessments.actions.saving import Conflict, cleaned, theirs
+from assessments.models import Assessment, User
+from assessments.standing import standing_in
+from assessments.versions import Offer, Standing, outcome
 
 
 @dataclass(frozen=True)
-class Given:
-    """What was given for one question: an answer (empty while there is none) and a note."""
+class Kept:
+    """What has become of a page: the codes of the questions that changed, and the conflicts, kept nowhere."""
 
-    answer: str = ""
-    note: str = ""
-
-
-def given_in(assessment: Assessment) -> dict[str, Given]:
-    """What has been given so far, by question code."""
-    rows = assessment.judgements.values_list("question__code", "answer", "note")
-    return {code: Given(answer, note) for code, answer, note in rows}
+    changed: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 @transaction.atomic
-def give(assessment: Assessment, given: Mapping[str, Given], *, by: User) -> list[str]:
-    """Keep what was given, by question code, and return the codes that changed.
+def give(assessment: Assessment, offers: Mapping[str, Offer], *, by: User) -> Kept:
+    """Keep what is offered, by question code, but for what would overwrite a version that was not seen.
 
-    Questions that are not named stay as they are. A judgement with neither answer nor note is taken away.
-    Raises ValueError for an answer that is not on the question's scale, and then keeps nothing.
+    Questions that are not named stay as they are. Raises NotFit where something given cannot be kept, and
+    then keeps nothing.
     """
     locked = open_for(assessment, by)
     tool = locked.case_file.inspection.tool
-    questions = {question.code: question for question in tool.questions.filter(code__in=given)}
-    known = {j.question_id: j for j in locked.judgements.filter(question__in=questions.values())}
-    changed = [
-        code
-        for code, wanted in given.items()
-        if _keep(locked, questions[code], _cleaned(tool.core, code, wanted), known)
-    ]
+    keys = dict(tool.questions.filter(code__in=offers).values_list("code", "pk"))
+    standing, now = standing_in(locked), timezone.now()
+    changed, clashing = [], {}
+    for code, offered in offers.items():
+        stands, offer = standing.get(code, Standing()), cleaned(tool.core, code, offered)
+        match outcome(stands, offer, received=False):
+            case "applied":
+                answer_rows.keep(locked.pk, keys[code], stands.version + 1, offer, by=by.pk, at=now)
+                changed.append(code)
+            case "conflict":
+                clashing[code] = offer.given
     if changed:
-        keep_in_step(locked)
-        case_file = locked.case_file
-        audit.record("answered", by=by, inspection=case_file.inspection, subject=case_file, questions=changed)
-    return changed
+        _changed(locked, now)
+    stand = theirs(locked.pk, clashing) if clashing else {}
+    return Kept(tuple(changed), tuple(Conflict(code, mine, stand[code]) for code, mine in clashing.items()))
 
 
-def _cleaned(tool, code: str, given: Given) -> Given:
-    scale = tool.scale_of(tool.question[code])
-    return Given(clean(scale, given.answer) if given.answer else "", given.note.strip())
-
-
-def _keep(assessment: Assessment, question: Question, wanted: Given, known: Mapping[int, Judgement]) -> bool:
-    """Whether the judgement had to be changed."""
-    judgement = known.get(question.pk)
-    if judgement is None:
-        if wanted == Given():
-            return False
-        assessment.judgements.create(question=question, answer=wanted.answer, note=wanted.note)
-        return True
-    if (judgement.answer, judgement.note) == (wanted.answer, wanted.note):
-        return False
-    if wanted == Given():
-        judgement.delete()
-        return True
-    judgement.answer, judgement.note = wanted.answer, wanted.note
-    judgement.version += 1
-    judgement.save(update_fields=["answer", "note", "version", "changed_at"])
-    return True
+def _changed(assessment: Assessment, now) -> None:
+    # How far it is will be counted when it is next asked for.
+    assessment.answered = assessment.applying = None
+    assessment.changed_at = now
+    assessment.save(update_fields=["answered", "applying", "changed_at"])
+    keep_in_step(assessment)

@@ -12,9 +12,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.actions import answer_rows
-from assessments.actions.answer_rows import Found, Reading
+from assessments import answer_rows
 from assessments.actions.assessments import answers_of, keep_in_step, refuse_unless_open
+from assessments.answer_rows import Found, Reading
 from assessments.models import Assessment, Change, Judgement, User
 from assessments.permissions import MAY, REFUSAL
 from assessments.refusals import NotAllowed, NotFit
@@ -92,7 +92,7 @@ def save(address: Address, offer: Offer, *, by: User) -> Saved | Conflict:
     found = answer_rows.found(reading, code, offer, depends_on(reading.tool)[code])
     if not found.received:
         refuse_unless_open(reading.state, reading.stage)
-        offer = replace(offer, given=cleaned(reading.tool, code, offer.given))
+        offer = cleaned(reading.tool, code, offer)
     match outcome(found.standing, offer, received=found.received):
         case "repeated":
             return _receipt(reading, code, offer)
@@ -117,9 +117,9 @@ def _apply(reading: Reading, code: str, found: Found, offer: Offer, by: User) ->
     return Saved(code, version, offer.given, now, progress)
 
 
-def cleaned(tool: Tool, code: str, given: Given) -> Given:
-    """What was given, as it is kept. Raises NotFit where it cannot be."""
-    answer = _answer(tool, code, given.answer)
+def cleaned(tool: Tool, code: str, offer: Offer) -> Offer:
+    """The offer with what is given as it is kept. Raises NotFit where it cannot be."""
+    given = offer.given
     note = given.note.replace("\r\n", "\n").strip()  # a form sends both, a script the second alone
     if len(note) > LONGEST_NOTE:
         raise NotFit(_("The note is longer than 5,000 characters."))
@@ -128,7 +128,8 @@ def cleaned(tool: Tool, code: str, given: Given) -> Given:
     offered = [source.code for source in tool.evidence]
     if strange := set(given.sources) - set(offered):
         raise NotFit(_("“%(code)s” is not a source of evidence here.") % {"code": min(strange)[:40]})
-    return Given(answer, note, tuple(code for code in offered if code in given.sources))
+    sources = tuple(each for each in offered if each in given.sources)
+    return replace(offer, given=Given(_answer(tool, code, given.answer), note, sources))
 
 
 def _answer(tool: Tool, code: str, answer: str) -> str:

@@ -2,10 +2,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from assessments.actions import judgements, reviews
-from assessments.actions.judgements import Given
 from assessments.models import Assessment, Judgement
 from assessments.tests.cast import ANSWERS, make_cast
 from assessments.tests.factories import make_assessment, make_case_file
+from assessments.tests.offers import offer
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,7 @@ def test_only_the_first_of_many_are_listed(cast):
 def test_returning_and_answering_anew_keeps_them_in_agreement(cast):
     assessment = read(cast, "NS-1", state="submitted")
     reviews.return_(assessment, reason="look again", by=cast.lead)
-    judgements.give(assessment, {"1.1.01": Given("no")}, by=cast.inspector)
+    judgements.give(assessment, {"1.1.01": offer("no", base=1)}, by=cast.inspector)
     call_command("check_effective", stdout=None)
 
 

@@ -1,6 +1,7 @@
 """The database refuses nonsense, each kind by a named constraint. A function tries what its name forbids."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -8,9 +9,11 @@ from django.utils import timezone
 from assessments.models import (
     Allocation,
     Assessment,
+    Change,
     Criterion,
     Inspection,
     Judgement,
+    Presence,
     Question,
     Review,
     Section,
@@ -129,9 +132,28 @@ def judgement_one_a_question():
 
 
 @nonsense
-def judgement_has_an_answer_or_a_note():
+def assessment_answers_no_more_than_applies():
     assessment = make_assessment(make_case_file(make_inspection()), make_user())
-    Judgement.objects.create(assessment=assessment, question=Question.objects.first())
+    Assessment.objects.filter(pk=assessment.pk).update(answered=5, applying=4)
+
+
+@nonsense
+def change_once_a_version():
+    assessment, question = (
+        make_assessment(make_case_file(make_inspection()), make_user()),
+        Question.objects.first(),
+    )
+    for _ in range(2):
+        Change.objects.create(
+            id=uuid4(), assessment=assessment, question=question, version=1, by=make_user(), at=timezone.now()
+        )
+
+
+@nonsense
+def presence_once_a_device():
+    case_file, user, now = make_case_file(make_inspection()), make_user(), timezone.now()
+    for _ in range(2):
+        Presence.objects.create(case_file=case_file, kind="primary", user=user, since=now, at=now)
 
 
 @nonsense

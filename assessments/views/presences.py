@@ -3,7 +3,7 @@ import re
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
-from assessments.actions import presences
+from assessments import presences
 from assessments.views.readings import begun_reading_at
 from assessments.views.replies import replies
 

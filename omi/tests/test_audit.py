@@ -10,6 +10,8 @@ from django.conf import settings
 FOLDERS = ("assessments/actions", "scoring/actions")
 # Where the event is written in the transaction of another action that is called.
 ASKS_ANOTHER = {"scoring.actions.drafts.ask_for_draft"}
+# What writes an event. A change to an answer is its own: it says who, when, where and what.
+EVENTS = {"assessments.actions.audit.record", "assessments.answer_rows.keep"}
 # Done by a command on one's own machine, where nobody is signed in.
 AT_THE_CONSOLE = {"assessments.actions.sign_ins.make", "assessments.actions.sign_ins.join"}
 
@@ -61,7 +63,7 @@ def _full_name(called: ast.expr, known: dict[str, str]) -> str:
 
 
 def writes_an_event(name: str, actions: dict[str, Action], seen: frozenset[str] = frozenset()) -> bool:
-    if name == "assessments.actions.audit.record":
+    if name in EVENTS:
         return True
     if name not in actions or name in seen:
         return False
