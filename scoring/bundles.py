@@ -9,6 +9,7 @@ from django.db import transaction
 
 from assessments.actions import audit
 from assessments.bundles import checks, rows, writing
+from assessments.bundles.moments import moment
 from assessments.bundles.parts import Parts
 from assessments.bundles.places import Place
 from assessments.models import Inspection, User
@@ -160,7 +161,7 @@ def _word(word: str, reason: str, row: Grade | Conclusion) -> str | dict[str, An
         "word": word,
         "reason": reason,
         "by": row.by.username if row.by else None,
-        "at": writing.moment(row.at),
+        "at": moment(row.at),
     }
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from assessments.bundles.interviews import read_interview
 from assessments.bundles.parts import AssessmentPart, JudgementPart, ReviewPart
 from assessments.bundles.places import Place, shown
+from assessments.bundles.queries import read_queries
 from assessments.bundles.user_names import user_name
 from assessments.models import Assessment, Review, TeamMember
 from assessments.models.allocation import Kind
@@ -25,6 +27,8 @@ KEYS = (
     "accepted_at",
     "judgements",
     "reviews",
+    "queries",
+    "interview",
 )
 
 Facts = Mapping[str, str | bool]
@@ -57,6 +61,8 @@ def read_assessment(place: Place, tool: Tool, known: Facts, roles: Mapping[str, 
         accepted_at=_moment(place.get("accepted_at"), state == STATES.ACCEPTED),
         judgements=judgements,
         reviews=tuple(_reviews(place.get("reviews"))),
+        queries=tuple(read_queries(place.get("queries"), tool)),
+        interview=read_interview(place.get("interview")),
     )
 
 

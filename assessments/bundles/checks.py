@@ -66,6 +66,7 @@ def read(bundle: Place, *further: str) -> Parts:
     )
     if parts.fieldwork_start and parts.fieldwork_end and parts.fieldwork_end < parts.fieldwork_start:
         dates.at("fieldwork_end").refuse("is before fieldwork begins")
+    _refuse_answers_to_real_cases(parts, bundle.at("case_files"))
     return _with_assessors(parts, bundle.at("case_files"))
 
 
@@ -134,6 +135,12 @@ def _name(entry: Place, name: str) -> str:
 
 def _state(files: tuple[FilePart, ...]) -> str:
     return STATES.FIELDWORK if any(file.assessments for file in files) else STATES.SETTING_UP
+
+
+def _refuse_answers_to_real_cases(parts: Parts, files: Place) -> None:
+    for file, place in zip(parts.files, files.entries(), strict=True):
+        if file.model_answers and parts.origin != Inspection.Origin.TRAINING:
+            place.at("model_answers").refuse('stand in an inspection whose "origin" is "training" only')
 
 
 def _with_assessors(parts: Parts, files: Place) -> Parts:

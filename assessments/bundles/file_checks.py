@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from assessments.bundles.assessment_checks import read_assessment, read_facts
+from assessments.bundles.model_answers import read_model_answers
 from assessments.bundles.parts import AssessmentPart, FilePart
 from assessments.bundles.places import Place
 from assessments.bundles.user_names import user_name
@@ -22,6 +23,7 @@ KEYS = (
     "facts",
     "allocated_to",
     "assessments",
+    "model_answers",
 )
 
 
@@ -65,6 +67,7 @@ def _file(place: Place, tool: Tool, roles: Mapping[str, str]) -> FilePart:
         dropped_because=_dropped_because(place.get("dropped_because"), state),
         allocated_to=allocated_to,
         assessments=tuple(readings),
+        model_answers=tuple(read_model_answers(place.get("model_answers"), tool)),
     )
 
 

@@ -28,6 +28,34 @@ class ReviewPart:
 
 
 @dataclass(frozen=True, slots=True)
+class QueryPart:
+    """`reply` and `resolved_by` are empty where there is none yet."""
+
+    code: str
+    text: str
+    raised_by: str
+    at: datetime | None
+    reply: str
+    replied_at: datetime | None
+    resolved_by: str
+    resolved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPart:
+    with_whom: str
+    held_on: date
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAnswerPart:
+    code: str
+    answer: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssessmentPart:
     assessor: str
     assessor_kind: str
@@ -42,6 +70,8 @@ class AssessmentPart:
     accepted_at: datetime | None
     judgements: tuple[JudgementPart, ...]
     reviews: tuple[ReviewPart, ...]
+    queries: tuple[QueryPart, ...]
+    interview: InterviewPart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +84,7 @@ class FilePart:
     dropped_because: str
     allocated_to: Mapping[str, str]  # by kind of reading: the user name
     assessments: tuple[AssessmentPart, ...]
+    model_answers: tuple[ModelAnswerPart, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from django.db import connection
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from assessments.bundles import queries
+from assessments.bundles.interviews import make_interviews
+from assessments.bundles.model_answers import make_model_answers
 from assessments.bundles.parts import AssessmentPart, Parts
 from assessments.models import (
     Allocation,
@@ -39,15 +42,22 @@ def make(parts: Parts, users: Mapping[str, User]) -> Inspection:
         for file, part in zip(files, parts.files, strict=True)
         for kind, name in part.allocated_to.items()
     )
-    _make_assessments(parts, files, users, now)
+    questions = dict(parts.tool.questions.values_list("code", "pk"))
+    _make_assessments(parts, files, users, questions, now)
+    make_model_answers(
+        ((file, each) for file, part in zip(files, parts.files, strict=True) for each in part.model_answers),
+        questions,
+    )
     return inspection
 
 
 def people_of(parts: Parts) -> dict[str, str]:
     """Everybody the parts name: their names by user name, the user name itself where no name is given."""
-    reviewers = (r.reviewer for f in parts.files for a in f.assessments for r in a.reviews)
+    readings = [reading for file in parts.files for reading in file.assessments]
+    reviewers = {review.reviewer for reading in readings for review in reading.reviews}
+    askers = {name for reading in readings for name in queries.people_of(reading.queries)}
     team = {member.username: member.name for member in parts.team}
-    return {**{name: name for name in reviewers}, **parts.people, **team}
+    return {**{name: name for name in sorted(reviewers | askers)}, **parts.people, **team}
 
 
 def users_named(people: Mapping[str, str]) -> dict[str, User]:
@@ -96,7 +106,13 @@ def _files(parts: Parts, inspection: Inspection) -> Iterable[CaseFile]:
     ]
 
 
-def _make_assessments(parts: Parts, files: list[CaseFile], users: Mapping[str, User], now: datetime) -> None:
+def _make_assessments(
+    parts: Parts,
+    files: list[CaseFile],
+    users: Mapping[str, User],
+    questions: Mapping[str, int],
+    now: datetime,
+) -> None:
     pairs = [
         (file, part)
         for file, file_part in zip(files, parts.files, strict=True)
@@ -107,8 +123,13 @@ def _make_assessments(parts: Parts, files: list[CaseFile], users: Mapping[str, U
     for assessment, part in zip(made, read, strict=True):
         assessment.started_at = part.started_at or now
     Assessment.objects.bulk_update(made, ["started_at"], BATCH)
-    _make_judgements(parts, made, read)
+    _make_judgements(questions, made, read)
     _make_reviews(made, read, users, now)
+    together = list(zip(made, read, strict=True))
+    queries.make_queries(
+        ((assessment, each) for assessment, part in together for each in part.queries), questions, users, now
+    )
+    make_interviews((assessment, part.interview) for assessment, part in together if part.interview)
 
 
 def _assessment(file: CaseFile, part: AssessmentPart, users: Mapping[str, User], now: datetime) -> Assessment:
@@ -128,8 +149,9 @@ def _assessment(file: CaseFile, part: AssessmentPart, users: Mapping[str, User],
     )
 
 
-def _make_judgements(parts: Parts, made: list[Assessment], read: list[AssessmentPart]) -> None:
-    questions = dict(parts.tool.questions.values_list("code", "pk"))
+def _make_judgements(
+    questions: Mapping[str, int], made: list[Assessment], read: list[AssessmentPart]
+) -> None:
     given = [
         (assessment, each) for assessment, part in zip(made, read, strict=True) for each in part.judgements
     ]

@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from assessments.bundles import FORMAT
+from assessments.bundles.interviews import write_interview
+from assessments.bundles.model_answers import write_model_answers
+from assessments.bundles.moments import moment
+from assessments.bundles.queries import write_query
 from assessments.models import Assessment, CaseFile, Inspection, Judgement, User
 
 
@@ -35,10 +39,6 @@ def write(inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -55,13 +55,22 @@ def _people(files: Iterable[CaseFile], team: set[int]) -> list[dict[str, str]]:
         for assessment in file.assessments.all():
             named[assessment.assessor_id] = assessment.assessor
             named |= {each.reviewer_id: each.reviewer for each in assessment.reviews.all()}
+            for query in assessment.queries.all():
+                named |= {each.pk: each for each in (query.raised_by, query.resolved_by) if each}
     strangers = (user for key, user in named.items() if key not in team)
     return [_person(user) for user in sorted(strangers, key=lambda user: user.username)]
 
 
 def _files(inspection: Inspection) -> Iterable[CaseFile]:
     return inspection.case_files.prefetch_related(
-        "allocations__assessor", "assessments__assessor", "assessments__reviews__reviewer"
+        "allocations__assessor",
+        "assessments__assessor",
+        "assessments__interview",
+        "assessments__reviews__reviewer",
+        "assessments__queries__question",
+        "assessments__queries__raised_by",
+        "assessments__queries__resolved_by",
+        "model_answers__question",
     )
 
 
@@ -93,6 +102,8 @@ def _case_file(file: CaseFile, judgements: dict[int, list[tuple]]) -> dict[str, 
         data["reserve_rank"] = file.reserve_rank
     if file.dropped_because:
         data["dropped_because"] = file.dropped_because
+    if answers := write_model_answers(file):
+        data["model_answers"] = answers
     return {
         **data,
         "facts": _facts(file.facts),
@@ -118,6 +129,10 @@ def _assessment(assessment: Assessment, judgements: list[tuple]) -> dict[str, An
         data["submitted_at"] = moment(assessment.submitted_at)
     if assessment.accepted_at:
         data["accepted_at"] = moment(assessment.accepted_at)
+    if interview := getattr(assessment, "interview", None):
+        data["interview"] = write_interview(interview)
+    if queries := assessment.queries.all():
+        data["queries"] = [write_query(each) for each in queries]
     return {
         **data,
         "judgements": {code: _judgement(assessment, *given) for code, *given in judgements},
