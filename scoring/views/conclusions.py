@@ -5,7 +5,6 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.models import Inspection
 from assessments.refusals import NotNow
-from assessments.views.posts import posted
 from assessments.views.seats import seat_at
 from scoring.actions import conclusions
 from scoring.forms.conclusions import ConclusionsForm
@@ -22,7 +21,7 @@ def conclusion_edit(request, reference):
             _("The tool of this inspection has no words for scored criteria: the scores stand alone.")
         )
     form = ConclusionsForm(
-        posted(request),
+        request.POST or None,
         tool=tool,
         conclusions=conclusions_of(seat.inspection),
         proposals=conclusions.proposals(seat.inspection),

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assessments.refusals import NotNow
-from assessments.views.posts import posted
 from assessments.views.seats import seat_at
 from scoring.actions import grades
 from scoring.core.tool import GRADED
@@ -18,7 +17,7 @@ def grade_edit(request, reference):
     tool = seat.inspection.tool.core
     if not any(tool.criteria(GRADED)):
         raise NotNow(_("This inspection has no graded criteria."))
-    form = GradesForm(posted(request), tool=tool, grades=grades_of(seat.inspection))
+    form = GradesForm(request.POST or None, tool=tool, grades=grades_of(seat.inspection))
     if form.is_valid():
         grades.grade(seat.inspection, form.cleaned_data, by=request.user)
         messages.success(request, _("The grades are saved."))
