@@ -1,12 +1,12 @@
 // Answers that sit badly together: the same checks, with the same result, as scoring/core/soft_checks.py.
-import { asked, holds } from "./routing.js";
+import { holds, routed } from "./routing.js";
 
 const FEW = 1 / 3;
 const MOST = 2 / 3;
 
 // What is found, the tool's own checks first: [{code, questions, message}].
 export function found(plan, facts, answers) {
-  const known = asked(plan, facts, answers);
+  const known = routed(plan, facts, answers);
   return [...declared(plan, known), ...contradicted(plan, known)];
 }
 
@@ -29,8 +29,9 @@ function contradicted(plan, known) {
     const above = sides.filter((one) => one === "above").length;
     const share = above / sides.filter(Boolean).length; // NaN where no part is relevant: neither few nor most
     const lies = side(question, scales, known);
-    const code = lies === "above" && share < FEW ? "summary-above" : lies === "below" && share > MOST && "summary-below";
-    return code ? [{ code, questions: [question], message: plan.general[code] }] : [];
+    const amiss = (lies === "above" && share < FEW) || (lies === "below" && share > MOST);
+    const code = `summary-${lies}`;
+    return amiss ? [{ code, questions: [question], message: plan.general[code] }] : [];
   });
 }
 
