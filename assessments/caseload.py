@@ -60,10 +60,11 @@ def read(content: bytes, inspection: Inspection) -> tuple[list[Row], list[Fault]
         ]
     if "\0" in text:
         return [], [Fault(1, "", _("The file is not a CSV file. Save the sheet as “CSV UTF-8”."))]
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        return _read(csv.reader(io.StringIO(text, newline=""), strict=True), inspection)
+        return _read(lines, inspection)
     except csv.Error as error:
-        return [], [Fault(1, "", _("The file is not a CSV file: %(error)s.") % {"error": error})]
+        return [], [Fault(lines.line_num, "", _("This is not CSV: %(error)s.") % {"error": error})]
 
 
 def _read(lines, inspection: Inspection) -> tuple[list[Row], list[Fault]]:
@@ -93,6 +94,8 @@ def _header_faults(header: list[str], tool: Tool) -> list[Fault]:
     known = columns(tool)
     if not any(header):
         return [Fault(1, "", _("The file is empty. Its first row must hold the column names."))]
+    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+        return [Fault(1, "", _("The columns are not separated by commas. Save the sheet as “CSV UTF-8”."))]
     faults = [
         Fault(
             1,

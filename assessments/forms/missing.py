@@ -13,4 +13,6 @@ class NamesWhatIsMissing:
 
 
 def _sentence(field: forms.Field) -> str:
+    if isinstance(field, forms.FileField):
+        return _("Choose a file: %(label)s")
     return _("Choose: %(label)s") if hasattr(field, "choices") else _("Fill in: %(label)s")

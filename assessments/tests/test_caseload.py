@@ -60,6 +60,10 @@ def test_empty_rows_are_passed_over(inspection):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        (
+            "reference;case_type\nNS-1;licence\n",
+            "Row 1: The columns are not separated by commas. Save the sheet as “CSV UTF-8”.",
+        ),
         ("", "Row 1: The file is empty. Its first row must hold the column names."),
         ("reference,case_type\n", "Row 2: The list holds no case file."),
         ("reference\nNS-1\n", "Row 1, case_type: This column is missing."),

@@ -61,7 +61,7 @@ def test_the_faults_of_a_list_are_told_with_their_places_and_nothing_is_kept(adm
         (b"", "The submitted file is empty."),
         (b"reference,case_type\n", "Row 2: The list holds no case file."),
         (b"PK\x03\x04\0", "Row 1: The file is not a CSV file. Save the sheet as “CSV UTF-8”."),
-        (b'reference,case_type\n"NS-1,licence\n', "Row 1: The file is not a CSV file:"),
+        (b'reference,case_type\n"NS-1,licence\n', "Row 2: This is not CSV:"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused(admin, content, said):
@@ -78,7 +78,7 @@ def test_a_file_that_is_too_large_is_refused(admin, monkeypatch):
 
 def test_a_form_sent_with_nothing_says_what_is_missing(admin):
     page = admin.send("caseload_upload", "north")
-    assert problems(page) == ["Fill in: List of case files (CSV)", "Choose: What does the list hold?"]
+    assert problems(page) == ["Choose a file: List of case files (CSV)", "Choose: What does the list hold?"]
 
 
 def test_once_fieldwork_has_begun_there_is_nothing_to_upload():
