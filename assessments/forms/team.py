@@ -45,6 +45,13 @@ class PersonForm(NamesWhatIsMissing, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["post"].choices = [("", _("None")), *User.Post.choices]
 
+    def clean_username(self):
+        """Two user names that differ in capitals alone would be taken for one another."""
+        username = self.cleaned_data["username"]
+        if User.objects.filter(username__iexact=username).exists():
+            raise forms.ValidationError(_("%(name)s has an account already.") % {"name": username})
+        return username
+
     def clean_password(self):
         password = self.cleaned_data["password"]
         validate_password(password, User(username=self.data.get("username", "")))

@@ -26,7 +26,8 @@ def test_a_person_is_added_and_can_sign_in(admin):
     ("fields", "said"),
     [
         ({"name": ""}, "Fill in: Name"),
-        ({"username": "the-admin"}, "A user with that username already exists."),
+        ({"username": "the-admin"}, "the-admin has an account already."),
+        ({"username": "The-Admin"}, "The-Admin has an account already."),
         ({"username": "ada lovelace!"}, "Enter a valid username."),
         ({"password": "short"}, "This password is too short."),
         ({"password": "ada-byron-ada", "username": "ada-byron-ada"}, "too similar to the username"),
