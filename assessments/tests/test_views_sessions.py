@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from assessments.tests.factories import PASSWORD, make_user
@@ -56,3 +57,9 @@ def test_a_person_signed_in_is_not_asked_again():
 
 def test_health_is_told_to_anyone(client):
     assert words(client.get(reverse("health_show"))) == "ok"
+
+
+def test_a_form_that_is_too_large_is_refused_in_words(client):
+    page = client.post("/sign-in/", {"username": "a" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)})
+    assert page.status_code == 400
+    assert "too large" in page.content.decode()

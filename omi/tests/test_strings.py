@@ -8,9 +8,9 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 
-# A page for when nothing works, so without translation; the attributes of an element that is begun elsewhere;
+# Pages for when nothing works, so without translation; the attributes of an element that is begun elsewhere;
 # a file to download, which has no server behind it.
-PLAIN = {"500.html", "govuk/password_words.html"}
+PLAIN = {"400.html", "500.html", "govuk/password_words.html"}
 DOWNLOADED = {"scoring/report/page.html"}
 
 SEVERAL_LINES = r"(?s:{}.*?{})"
