@@ -259,10 +259,11 @@ def test_the_audit_trail_is_told_page_by_page(django_assert_max_num_queries):
         AuditEvent(inspection=cast.inspection, by=cast.lead, action="answered", subject=f"NS-{n:03}")
         for n in range(60)
     )
-    AuditEvent.objects.create(inspection=cast.inspection, action="imported")
+    AuditEvent.objects.create(inspection=cast.inspection, action="imported", detail={"seed": 7, "to": "ada"})
     with django_assert_max_num_queries(7):
         page = words(admin.open("audit_list", reference))
     assert "the console imported" in page
+    assert "seed: 7; to: ada" in page
     assert "NS-059" in page
     assert "NS-005" not in page
     assert "NS-005" in words(admin.open("audit_list", reference, page=2))
