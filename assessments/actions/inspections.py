@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assessments.actions import audit
 from assessments.models import CaseFile, Inspection, TeamMember, User
@@ -100,6 +101,11 @@ def missing_for_fieldwork(inspection: Inspection) -> list[str]:
         missing.append(_("Upload the case files and choose the sample."))
     if unallocated:
         missing.append(
-            _("Allocate every case file: %(count)s are not allocated yet.") % {"count": unallocated}
+            ngettext(
+                "Allocate every case file: %(count)s is not allocated yet.",
+                "Allocate every case file: %(count)s are not allocated yet.",
+                unallocated,
+            )
+            % {"count": unallocated}
         )
     return missing
