@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Assessment, Inspection, User
-from assessments.tests.factories import make_case_file, make_inspection, make_member, make_user
+from assessments.tests.factories import make_case_file, make_inspection, make_member
 
 # The letters of assessments.tests.small_tool: 1.1.01 (routing), .02, .03, .04 (summary), 1.2.01, .02, .03.
 ALL_ABOVE = "iaaaaai"
@@ -48,10 +49,7 @@ def make_scored(*drawn: str, reference: str = "", **fields) -> Cast:
     return cast
 
 
-def sign_in(client, user: User):
+def get(client, user, name, *args, **query):
+    """The page of that URL name, opened by that person."""
     client.force_login(user)
-    return client
-
-
-def stranger() -> User:
-    return make_user()
+    return client.get(reverse(name, args=args), query)
