@@ -29,9 +29,7 @@ class ShownCheck:
     questions: tuple[str, ...]  # the codes of those it is about
 
 
-def found_in(
-    tool: Tool, facts: Mapping[str, str | bool], answers: Mapping[str, str]
-) -> list[dict[str, Any]]:
+def found_in(tool: Tool, facts: Mapping[str, str | bool], answers: Mapping[str, str]) -> list[dict[str, Any]]:
     """What is found now, as it is kept."""
     return [asdict(one) | {"questions": list(one.questions)} for one in found(tool, facts, answers)]
 

@@ -1,6 +1,6 @@
-"""Runs a script module of ours on plain values: in Node where there is one, else in Chromium.
+"""Runs a function of a script module of ours on plain values: in Node where there is one, else in Chromium.
 
-    run("routing.js", "flags", [[plan, facts, answers], …]) -> [what flags gives for each]
+`run("routing.js", "flags", [[plan, facts, answers], …])` gives a list of what `flags` returns for each.
 """
 
 import json
