@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from assessments.bundles.interviews import read_interview
-from assessments.bundles.parts import AssessmentPart, JudgementPart, ReviewPart
+from assessments.bundles.judgements import read_judgements
+from assessments.bundles.parts import AssessmentPart, ReviewPart
 from assessments.bundles.places import Place, shown
 from assessments.bundles.queries import read_queries
 from assessments.bundles.user_names import user_name
 from assessments.models import Assessment, Review, TeamMember
 from assessments.models.allocation import Kind
 from assessments.soft_checks import found_in
-from scoring.core.answers import clean
 from scoring.core.letters import effective
 from scoring.core.tool import Tool
 
@@ -44,9 +44,9 @@ def read_assessment(place: Place, tool: Tool, known: Facts, roles: Mapping[str, 
     assessor = user_name(place.at("assessor"))
     state = place.at("state").one_of(STATES.values)
     facts = read_facts(place.get("facts"), tool)
-    judgements = tuple(_judgements(place.at("judgements"), tool))
+    judgements = tuple(read_judgements(place.at("judgements"), tool))
     submitted = state != STATES.IN_PROGRESS
-    answers = {each.code: each.answer for each in judgements if each.answer}
+    answers = {each.code: each.given.answer for each in judgements if each.given.answer}
     return AssessmentPart(
         assessor=assessor,
         assessor_kind=_assessor_kind(place, roles.get(assessor)),
@@ -90,30 +90,6 @@ def _assessor_kind(place: Place, role: str | None) -> str:
     if role in TeamMember.ASSESSORS and place.get("assessor_kind").value is None:
         return role
     return place.at("assessor_kind").one_of(TeamMember.ASSESSORS)
-
-
-def _judgements(judgements: Place, tool: Tool) -> Iterator[JudgementPart]:
-    judgements.of(dict)
-    for code, place in judgements.items():
-        if code not in tool.question:
-            place.refuse(f"{tool.code} {tool.version} has no such question")
-        place.known("answer", "note", "version", "changed_at")
-        answer = _answer(place.get("answer"), tool, code)
-        note = place.get("note")
-        note = "" if note.value is None else note.text(empty=True)
-        if answer or note:  # else it says nothing
-            yield JudgementPart(
-                code, answer, note, place.get("version").number(1) or 1, place.get("changed_at").moment()
-            )
-
-
-def _answer(place: Place, tool: Tool, code: str) -> str:
-    if place.value is None or place.value == "":
-        return ""
-    try:
-        return clean(tool.scale_of(tool.question[code]), place.text(200))
-    except ValueError as error:
-        return place.refuse(str(error).rstrip("."))
 
 
 def _moment(place: Place, has_been: bool):

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assessments.models import Area, Inspection, Tool
+from assessments.versions import Given
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementPart:
     code: str
-    answer: str
-    note: str
+    given: Given
     version: int
     changed_at: datetime | None
 

@@ -160,8 +160,9 @@ def _make_judgements(
             Judgement(
                 assessment=assessment,
                 question_id=questions[each.code],
-                answer=each.answer,
-                note=each.note,
+                answer=each.given.answer,
+                note=each.given.note,
+                sources=list(each.given.sources),
                 version=each.version,
             )
             for assessment, each in given

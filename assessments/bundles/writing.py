@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from assessments.bundles import FORMAT
 from assessments.bundles.interviews import write_interview
+from assessments.bundles.judgements import write_judgement
 from assessments.bundles.model_answers import write_model_answers
 from assessments.bundles.moments import moment
 from assessments.bundles.queries import write_query
 from assessments.models import Assessment, CaseFile, Inspection, Judgement, User
+from assessments.versions import Given
 
 
 def write(inspection: Inspection) -> dict[str, Any]:
@@ -80,19 +82,20 @@ def _case_files(inspection: Inspection, files: Iterable[CaseFile]) -> list[dict[
 
 
 def _judgements(inspection: Inspection, assessments: list[int]) -> dict[int, list[tuple]]:
-    """Code, answer, note, version and time of each judgement in the tool's order, by assessment."""
+    """Code, content, version and time of each judgement in the tool's order, by assessment."""
     # Read from one table by its index and put in order here: joins over tens of thousands of fresh rows,
     # of which PostgreSQL has no statistics yet, have taken minutes.
     questions = dict(inspection.tool.questions.values_list("pk", "code"))
     rows = Judgement.objects.filter(assessment__in=assessments).values_list(
-        "assessment_id", "question_id", "answer", "note", "version", "changed_at"
+        "assessment_id", "question_id", "answer", "note", "sources", "version", "changed_at"
     )
     position = inspection.tool.core.position
     judgements = defaultdict(list)
-    for assessment, question, *given in rows:
-        judgements[assessment].append((questions[question], *given))
-    for given in judgements.values():
-        given.sort(key=lambda judgement: position[judgement[0]])
+    for assessment, question, answer, note, sources, version, at in rows:
+        given = Given(answer, note, tuple(sources))
+        judgements[assessment].append((questions[question], given, version, at))
+    for each in judgements.values():
+        each.sort(key=lambda judgement: position[judgement[0]])
     return judgements
 
 
@@ -135,18 +138,12 @@ def _assessment(assessment: Assessment, judgements: list[tuple]) -> dict[str, An
         data["queries"] = [write_query(each) for each in queries]
     return {
         **data,
-        "judgements": {code: _judgement(assessment, *given) for code, *given in judgements},
+        "judgements": {
+            code: write_judgement(given, version, at, assessment.started_at)
+            for code, given, version, at in judgements
+        },
         "reviews": [_review(each) for each in assessment.reviews.all()],
     }
-
-
-def _judgement(assessment: Assessment, answer: str, note: str, version: int, at: datetime) -> dict[str, Any]:
-    data: dict[str, Any] = {"answer": answer, "note": note}
-    if version > 1:
-        data["version"] = version
-    if at != assessment.started_at:
-        data["changed_at"] = moment(at)
-    return data
 
 
 def _review(review) -> dict[str, str]:

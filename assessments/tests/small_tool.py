@@ -36,6 +36,7 @@ SMALL = {
     "bands": [],
     "grades": ["well met", "satisfactorily met", "partly met", "not met"],
     "conclusions": ["good", "priority", "urgent priority"],
+    "evidence": [{"code": "file", "title": "Case file"}, {"code": "offender", "title": "Offender"}],
     "sample": {"design": {"community": 6, "licence": 4}},
     "sections": [
         {

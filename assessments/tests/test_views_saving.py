@@ -7,18 +7,13 @@ from django.urls import reverse
 
 from assessments.models import Assessment, Change, Inspection, Judgement
 from assessments.tests.cast import ANSWERS, make_cast
-from assessments.tests.factories import make_assessment, make_case_file, make_tool
-from assessments.tests.small_tool import SMALL
+from assessments.tests.factories import make_assessment, make_case_file
 
 pytestmark = pytest.mark.django_db
 
-EVIDENCE = [{"code": "file", "title": "Case file"}, {"code": "offender", "title": "Offender"}]
-
-
 @pytest.fixture
 def cast():
-    tool = make_tool(SMALL | {"version": "evidence", "evidence": EVIDENCE})
-    return make_cast(reference="north", tool=tool)
+    return make_cast(reference="north")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Out and in again gives the same bundle and the same scores."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from itertools import count
 
@@ -20,7 +20,10 @@ from assessments.models import (
     AuditEvent,
     CaseFile,
     Inspection,
+    Interview,
     Judgement,
+    ModelAnswer,
+    Query,
     Review,
     TeamMember,
     User,
@@ -94,8 +97,9 @@ def make_full_inspection() -> Inspection:
     Review.objects.create(assessment=first, reviewer=gone, outcome="returned", reason="Look again.")
     Review.objects.create(assessment=first, reviewer=lead, outcome="accepted")
     judgement = first.judgements.get(question__code="1.2.01")
-    judgement.note, judgement.version = "Cefn Bryn, “ŵ” & 日本", 3
+    judgement.note, judgement.version, judgement.sources = "Cefn Bryn, “ŵ” & 日本", 3, ["file", "offender"]
     judgement.save()
+    first.judgements.create(question=inspection.tool.questions.get(code="1.2.02"), version=2)  # taken back
     first.judgements.create(question=inspection.tool.questions.get(code="1.1.02"), note="Only a note.")
 
     make_assessment(make_case_file(inspection, "NS-1", assessor=lead), lead, {"1.1.01": "yes"})
@@ -105,6 +109,22 @@ def make_full_inspection() -> Inspection:
     make_case_file(inspection, "NS-4", state="reserve", reserve_rank=2)
     make_case_file(inspection, "NS-5", state="dropped", dropped_because="Could not be found.", facts={})
     make_case_file(inspection, "NS-6", state="listed")
+
+    Interview.objects.create(
+        assessment=first, with_whom="offender_supervisor", held_on=date(2026, 3, 3), minutes=50
+    )
+    asked = {"assessment": first, "question": judgement.question}
+    Query.objects.create(**asked, text="Where is that seen?", raised_by=lead)
+    left = make_user("dee", name="Dee who left too")
+    Query.objects.create(
+        **asked,
+        text="And who wrote it?",
+        raised_by=left,
+        reply="It is on page 4.",
+        replied_at=TEN,
+        resolved_by=gone,
+        resolved_at=TEN,
+    )
 
     criterion = inspection.tool.criteria.get(code="2.1")
     Grade.objects.create(inspection=inspection, criterion=criterion, words="partly met", by=lead)
@@ -180,22 +200,47 @@ def test_everything_that_was_put_in_is_in_the_bundle():
         "NS-6",
     ]
     assert [person["username"] for person in data["team"]] == ["amy", "ben", "zoe"]
-    assert data["people"] == [{"username": "cat", "name": "Cat who left"}]
+    assert data["people"] == [
+        {"username": "cat", "name": "Cat who left"},
+        {"username": "dee", "name": "Dee who left too"},
+    ]
     assert data["case_files"][1]["allocated_to"] == {"primary": "ben", "second": "cat"}
     reading = data["case_files"][1]["assessments"][0]
     assert [review["outcome"] for review in reading["reviews"]] == ["returned", "accepted"]
     assert reading["judgements"]["1.2.01"] == {
         "answer": "yes",
         "note": "Cefn Bryn, “ŵ” & 日本",
+        "sources": ["file", "offender"],
         "version": 3,
         "changed_at": "2026-03-02T10:03:00.000007Z",
     }
+    taken_back = reading["judgements"]["1.2.02"]
+    assert (taken_back["answer"], taken_back["note"], taken_back["version"]) == ("", "", 2)
+    assert reading["interview"] == {"with": "offender_supervisor", "on": "2026-03-03", "minutes": 50}
+    assert [query.get("reply") for query in reading["queries"]] == [None, "It is on page 4."]
+    assert reading["queries"][1]["resolved_by"] == "cat"
     assert data["conclusions"]["roh"] == {"word": "good", "reason": "", "by": None, **_at(data)}
     assert "password" not in json.dumps(data)
 
 
 def _at(data):
     return {"at": data["conclusions"]["roh"]["at"]}
+
+
+def test_model_answers_come_back_with_their_training_inspection():
+    inspection = make_inspection("training-2026", origin="training")
+    file = make_case_file(inspection, "TR-1")
+    for code, answer, why in (("1.2.01", "no", "The screening is not dated."), ("1.1.04", "poor", "")):
+        question = inspection.tool.questions.get(code=code)
+        ModelAnswer.objects.create(case_file=file, question=question, answer=answer, why=why)
+    first = out("training-2026")
+    assert json.loads(first)["case_files"][0]["model_answers"] == {
+        "1.1.04": {"answer": "poor", "why": ""},
+        "1.2.01": {"answer": "no", "why": "The screening is not dated."},
+    }
+    wipe()
+    bundles.take_in(json.loads(first))
+    assert out("training-2026") == first
 
 
 def test_a_thematic_element_comes_back_under_its_parent():
@@ -303,7 +348,13 @@ notes = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 judgements = st.fixed_dictionaries(
     {},
     optional={
-        code: st.fixed_dictionaries({"answer": st.sampled_from(answers), "note": notes})
+        code: st.fixed_dictionaries(
+            {"answer": st.sampled_from(answers), "note": notes},
+            optional={
+                "sources": st.lists(st.sampled_from(["file", "offender"]), max_size=3),
+                "version": st.integers(1, 3),
+            },
+        )
         for code, answers in {
             "1.1.01": ["", "yes", "no", "not_relevant"],
             "1.1.02": ["yes", "no"],

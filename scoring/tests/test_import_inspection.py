@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 FILE = "case_files[0]"
 READING = "case_files[0].assessments[0]"
+QUERY = f"{READING}.queries[0]"
 ACCEPTED = {"assessor": "ben", "assessor_kind": "inspector", "state": "accepted", "judgements": {}}
 GONE = object()
 
@@ -64,6 +65,17 @@ def in_reading(*way, value):
 
 def in_figure(key, value):
     return spoilt("published", 0, key, value=value)
+
+
+def in_queries(key, value):
+    query = {"question": "1.1.02", "text": "Where is that seen?", "raised_by": "ann"}
+    changed = {name: each for name, each in {**query, key: value}.items() if each is not GONE}
+    return in_reading("queries", value=[changed])
+
+
+def in_interview(key, value):
+    interview = {"with": "offender_manager", "on": "2026-03-02", "minutes": 45}
+    return in_reading("interview", value={**interview, key: value})
 
 
 @pytest.mark.parametrize(
@@ -176,6 +188,18 @@ def in_figure(key, value):
             f'{READING}.judgements["1.1.02"].version: 0 is not between 1 and 2147483647',
         ),
         (
+            in_reading("judgements", "1.1.02", "sources", value=["hearsay"]),
+            f'{READING}.judgements["1.1.02"].sources[0]: "hearsay" is not a source of evidence of small 1',
+        ),
+        (
+            in_reading("judgements", "1.1.02", "sources", value="file"),
+            f'{READING}.judgements["1.1.02"].sources: is to be a list, not "file"',
+        ),
+        (
+            in_reading("judgements", "1.1.02", "sources", value=[["file"]]),
+            f'{READING}.judgements["1.1.02"].sources[0]: is to be text, not a list',
+        ),
+        (
             in_reading("submitted_at", value="soon"),
             f'{READING}.submitted_at: "soon" is not a time with its zone',
         ),
@@ -191,6 +215,42 @@ def in_figure(key, value):
             f'{READING}.reviews[0].outcome: "liked" is not one of',
         ),
         (in_reading("reviews", 0, "outcome", value="returned"), f'{READING}.reviews[0]: "reason" is missing'),
+        (in_queries("question", "9.9"), f"{QUERY}.question: small 1 has no such question"),
+        (in_queries("text", " "), f"{QUERY}.text: is empty"),
+        (in_queries("text", GONE), f'{QUERY}: "text" is missing'),
+        (in_queries("raised_by", "a nn"), f"{QUERY}.raised_by: is not a user name"),
+        (
+            in_queries("replied_at", "2026-03-02T10:00Z"),
+            f"{QUERY}.replied_at: a query in this state has no such time",
+        ),
+        (
+            in_queries("resolved_at", "2026-03-02T10:00Z"),
+            f"{QUERY}.resolved_at: a query in this state has no such time",
+        ),
+        (
+            in_interview("with", "Mrs Jones"),
+            f'{READING}.interview.with: "Mrs Jones" is not one of offender_manager, offender_supervis',
+        ),
+        (in_interview("on", "Monday"), f'{READING}.interview.on: "Monday" is not a date'),
+        (in_interview("on", None), f"{READING}.interview.on: is missing"),
+        (in_interview("minutes", 601), f"{READING}.interview.minutes: 601 is not between 1 and 600"),
+        (in_interview("minutes", None), f"{READING}.interview.minutes: is missing"),
+        (
+            in_file("model_answers", value={"1.1.02": {"answer": "yes"}}),
+            f'{FILE}.model_answers: stand in an inspection whose "origin" is "training" only',
+        ),
+        (
+            in_file("model_answers", value={"9.9": {"answer": "yes"}}),
+            f'{FILE}.model_answers["9.9"]: small 1 has no such question',
+        ),
+        (
+            in_file("model_answers", value={"1.1.02": {"answer": "maybe"}}),
+            f'{FILE}.model_answers["1.1.02"].answer: “maybe” is not an answer to this question',
+        ),
+        (
+            in_file("model_answers", value={"1.1.02": {"answer": ""}}),
+            f'{FILE}.model_answers["1.1.02"].answer: is empty',
+        ),
         (spoilt("grades", value={"1.1": "well met"}), 'grades["1.1"]: small 1 has no such graded criterion'),
         (spoilt("grades", value={"2.1": "good"}), 'grades["2.1"]: "good" is not one of well met, satisf'),
         (spoilt("conclusions", value={"2.1": "good"}), 'conclusions["2.1"]: small 1 has no such criterion'),
@@ -278,12 +338,12 @@ def test_what_fails_while_rows_are_made_leaves_none_behind(tmp_path, monkeypatch
 
 
 def test_keys_that_this_version_does_not_know_are_left_out_and_named(tmp_path, capsys):
-    bundle = in_reading("judgements", "1.1.01", "sources", value=["case file"])
+    bundle = in_reading("judgements", "1.1.01", "colour", value="red")
     bundle["surveys"] = []
     file = tmp_path / "bundle.json"
     file.write_text(json.dumps(bundle))
     call_command("import_inspection", str(file))
     assert capsys.readouterr().err.splitlines() == [
-        "case_files[].assessments[].judgements[].sources: left out; this version does not know it",
+        "case_files[].assessments[].judgements[].colour: left out; this version does not know it",
         "surveys: left out; this version does not know it",
     ]
