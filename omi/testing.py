@@ -4,6 +4,7 @@ OMI_REQUIRE=browser,services makes a skip for want of Chromium, PostgreSQL or Re
 """
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ def pytest_configure(config):
     # Tasks run at once, but for the tests that start a worker of their own.
     settings.CELERY_TASK_ALWAYS_EAGER = True
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+    # A file, since threads that share a database in memory lock each other out of its tables.
+    database = settings.DATABASES["default"]
+    if "sqlite3" in database["ENGINE"]:
+        name = Path(tempfile.gettempdir()) / f"omi-test-{os.getpid()}.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(name)
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
