@@ -1,65 +1,48 @@
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, LayoutObject
+from crispy_forms.layout import Layout
 from django import forms
-from django.template.loader import get_template
 from django.utils.translation import gettext as _
 
-from assessments.actions.judgements import Given, given_in
+from assessments.actions.saving import LONGEST_NOTE
+from assessments.forms.asked import AskedQuestion, QuestionList, asked_question
 from assessments.models import Assessment
-from assessments.routing_words import why_not
-from scoring.core.answers import choices, clean, label
+from assessments.standing import standing_in
+from assessments.versions import Given, Offer, Standing
+from scoring.core.answers import clean
 from scoring.core.routing import applicable, reasons
 from scoring.core.tool import Criterion, Question, Tool
 
-LONGEST_NOTE = 5000
-
-
-@dataclass(frozen=True)
-class AskedQuestion:
-    """One question as it stands on the page."""
-
-    code: str
-    text: str
-    guidance: str
-    role: str
-    answer_name: str
-    note_name: str
-    options: tuple[tuple[str, str, bool], ...]  # answer, how it reads, whether it is given
-    kind: str  # radios, checkboxes, number, date
-    value: str  # what is given, for a number or a date
-    note: str
-    applies: bool
-    why_not: str
-    kept: str  # how an answer reads that routing has switched off
-    error: str
-
-
-class QuestionList(LayoutObject):
-    """Renders every question of a criterion by one template, in one loop."""
-
-    def render(self, form, context, **kwargs):
-        return get_template("govuk/question_list.html").render({"questions": list(form.rows())})
+LARGEST = 2**31 - 1  # that both databases hold
 
 
 class CriterionForm(forms.Form):
     """All questions of one criterion, with the answers and notes of one assessment.
 
-    `known` is what has been given in that assessment so far. An answer is checked against its question's
-    scale; nothing is required, so that work can be left half done.
+    `known` is what stands in that assessment so far, `queries` what the lead asks at its questions. An
+    answer is checked against its question's scale; nothing is required, so that work can be left half done.
     """
 
     def __init__(
-        self, *args, assessment: Assessment, criterion: Criterion, known: dict[str, Given], **kwargs
+        self,
+        *args,
+        assessment: Assessment,
+        criterion: Criterion,
+        known: Mapping[str, Standing],
+        queries: Mapping[str, tuple[Any, ...]] | None = None,
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
+        self.queries = queries or {}
         self.criterion = criterion
         self.facts = assessment.all_facts
         self.tool: Tool = assessment.case_file.inspection.tool.core
         self.known = known
-        answers = {code: given.answer for code, given in known.items()}
+        answers = {code: standing.given.answer for code, standing in known.items()}
         self.applicable = applicable(self.tool, self.facts, answers)
         self.unmet = {
             question.code: reasons(self.tool, question, self.facts, answers)
@@ -73,6 +56,8 @@ class CriterionForm(forms.Form):
         for question in self._asked():
             self.fields[f"answer-{question.code}"] = self._answer_field(question)
             self.fields[f"note-{question.code}"] = self._note_field(question)
+            self.fields[f"sources-{question.code}"] = self._sources_field()
+            self.fields[f"base-{question.code}"] = forms.Field(required=False, widget=forms.HiddenInput())
 
     def clean(self):
         for question in self._asked():
@@ -84,14 +69,9 @@ class CriterionForm(forms.Form):
                 self.add_error(name, f"{question.code}: {error}")
         return self.cleaned_data
 
-    def given(self) -> dict[str, Given]:
-        """What was given, by question code; questions that were not asked are not in it."""
-        return {
-            question.code: Given(
-                self.cleaned_data[f"answer-{question.code}"], self.cleaned_data[f"note-{question.code}"]
-            )
-            for question in self._asked()
-        }
+    def offers(self) -> dict[str, Offer]:
+        """What is given, by question code, each based on the version that the page was made with."""
+        return {question.code: self._offer(question.code) for question in self._asked()}
 
     def brought_up_by(self, answers: dict[str, str]) -> int:
         """How many questions of the criterion apply with these answers that were not asked here."""
@@ -105,6 +85,15 @@ class CriterionForm(forms.Form):
     def _asked(self) -> list[Question]:
         return [question for question in self.criterion.questions if question.code in self.applicable]
 
+    def _offer(self, code: str) -> Offer:
+        content = self.cleaned_data
+        given = Given(content[f"answer-{code}"], content[f"note-{code}"], tuple(content[f"sources-{code}"]))
+        return Offer(uuid4(), _version(content[f"base-{code}"]), given)
+
+    def _sources_field(self) -> forms.Field:
+        offered = [(source.code, source.title) for source in self.tool.evidence]
+        return forms.MultipleChoiceField(required=False, choices=offered)
+
     def _answer_field(self, question: Question) -> forms.Field:
         several = self.tool.scale_of(question).several
         return forms.Field(required=False, widget=forms.SelectMultiple() if several else forms.TextInput())
@@ -116,35 +105,41 @@ class CriterionForm(forms.Form):
         )
 
     def _row(self, question: Question) -> AskedQuestion:
-        scale = self.tool.scale_of(question)
-        known = self.known.get(question.code, Given())
         name, note_name = f"answer-{question.code}", f"note-{question.code}"
         applies = question.code in self.applicable
-        answer, note = known.answer, known.note
-        if self.is_bound and applies:
-            answer, note = self[name].value() or "", self[note_name].value() or ""
-        given = answer.split() if isinstance(answer, str) else answer
-        return AskedQuestion(
-            code=question.code,
-            text=question.text,
-            guidance=question.guidance,
-            role=question.role,
-            answer_name=name,
-            note_name=note_name,
-            options=tuple((word, _(reads), word in given) for word, reads in choices(scale)),
-            kind=("checkboxes" if scale.several else "radios") if scale.kind == "choice" else scale.kind,
-            value=answer if isinstance(answer, str) else "",
-            note=note,
-            applies=applies,
-            why_not=why_not(self.tool, self.unmet.get(question.code, ())),
-            kept="" if applies or not known.answer else _(label(known.answer)),
+        return asked_question(
+            self.tool,
+            question,
+            self._standing(question, sent=self.is_bound and applies),
+            unmet=None if applies else self.unmet[question.code],
+            given=self._sent(question) if self.is_bound and applies else None,
             error=" ".join((*self.errors.get(name, ()), *self.errors.get(note_name, ()))),
+            queries=self.queries.get(question.code, ()),
         )
+
+    def _standing(self, question: Question, *, sent: bool) -> Standing:
+        """What stands, with the version that a page which was sent was made with."""
+        known = self.known.get(question.code, Standing())
+        return replace(known, version=_version(self[f"base-{question.code}"].value())) if sent else known
+
+    def _sent(self, question: Question) -> Given:
+        """What was typed and ticked, kept on the page whether it is right or not."""
+        answer = self[f"answer-{question.code}"].value() or ""
+        return Given(
+            answer=answer if isinstance(answer, str) else " ".join(answer),
+            note=self[f"note-{question.code}"].value() or "",
+            sources=tuple(self[f"sources-{question.code}"].value() or ()),
+        )
+
+
+def _version(text: str | None) -> int:
+    """The version that a hidden field names; 0, which overwrites nothing, where it names none."""
+    return min(int(text), LARGEST) if text and text.isascii() and text.isdecimal() else 0
 
 
 def criterion_forms(assessment: Assessment) -> list[CriterionForm]:
     """The questions of every criterion, for reading them on one page."""
-    known = given_in(assessment)
+    known = standing_in(assessment)
     return [
         CriterionForm(assessment=assessment, criterion=criterion, known=known)
         for criterion in assessment.case_file.inspection.tool.core.criteria()
