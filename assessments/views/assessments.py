@@ -6,9 +6,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from assessments.actions import assessments, judgements
-from assessments.forms.criterion import CriterionForm, criterion_forms
+from assessments.forms.criterion import CriterionForm
 from assessments.forms.facts import FactsForm, found_in
+from assessments.models import Inspection, Interview
+from assessments.page_data import case_data
+from assessments.queries import by_question, queries_of
 from assessments.selectors import AssessmentProgress, assessment_progress
+from assessments.standing import standing_in
+from assessments.task_list import task_list
+from assessments.views.conflicts import settle
 from assessments.views.posts import posted
 from assessments.views.readings import Reading, begun_reading_at, reading_at
 from scoring.core.facts import value_label
@@ -23,8 +29,7 @@ def assessment_show(request, reference, file):
         return redirect("facts_edit", reference, file)
     context = _context(reading)
     if reading.assessment:
-        context["progress"] = _progress(reading)
-        context["reviews"] = reading.assessment.reviews.select_related("reviewer")
+        context |= _work(reading)
     return render(request, "assessments/assessment_show.html", context)
 
 
@@ -46,33 +51,27 @@ def criterion_edit(request, reference, file, criterion):
     tool = reading.seat.inspection.tool.core
     if criterion not in tool.criterion or not tool.criterion[criterion].questions:
         raise Http404
+    known = standing_in(reading.assessment)
     form = CriterionForm(
         posted(request),
         assessment=reading.assessment,
         criterion=tool.criterion[criterion],
-        known=judgements.given_in(reading.assessment),
+        known=known,
+        queries=by_question(queries_of(reading.assessment)),
     )
     if request.method == "POST" and form.is_valid():
-        judgements.give(reading.assessment, form.given(), by=request.user)
+        kept = judgements.give(reading.assessment, form.offers(), by=request.user)
+        if kept.conflicts:
+            return settle(request, reading, kept.conflicts)
         return _after_saving(request, reading, form)
-    context = _context(reading) | {"form": form, "criterion": tool.criterion[criterion]}
-    return render(request, "assessments/criterion_edit.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def assessment_check(request, reference, file):
-    """Everything answered on one page, what is open first; submitting closes the assessment."""
-    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", ""))
-    if request.method == "POST":
-        assessments.submit(reading.assessment, by=request.user)
-        messages.success(request, _("%(file)s is submitted.") % {"file": reading.case_file})
-        return redirect("case_file_list", reference)
+    answers = {code: one.given.answer for code, one in known.items() if one.given.answer}
     context = _context(reading) | {
-        "progress": _progress(reading),
-        "forms": criterion_forms(reading.assessment),
-        "found": found_in(reading.assessment),
+        "form": form,
+        "criterion": tool.criterion[criterion],
+        "progress": assessment_progress(reading.assessment, answers),
+        "data": case_data(reading.assessment, request.user, known),
     }
-    return render(request, "assessments/assessment_check.html", context)
+    return render(request, "assessments/criterion_edit.html", context)
 
 
 def _after_saving(request, reading: Reading, form: CriterionForm):
@@ -100,8 +99,19 @@ def _following(progress: AssessmentProgress, code: str) -> str | None:
     return after[0] if after else None
 
 
-def _progress(reading: Reading) -> AssessmentProgress:
-    return assessment_progress(reading.assessment, assessments.answers_of(reading.assessment))
+def _work(reading: Reading) -> dict:
+    """How far the assessment is, and what the lead inspector has said to it."""
+    assessment = reading.assessment
+    progress = assessment_progress(assessment, assessments.answers_of(assessment))
+    queries = queries_of(assessment)
+    return {
+        "progress": progress,
+        "sections": task_list(reading.seat.inspection.tool.core, progress, queries),
+        "queries": queries,
+        "reviews": assessment.reviews.select_related("reviewer"),
+        "interview": Interview.objects.filter(assessment=assessment).first(),
+        "compares": assessment.submitted_at and reading.seat.inspection.origin == Inspection.Origin.TRAINING,
+    }
 
 
 def _context(reading: Reading) -> dict:
