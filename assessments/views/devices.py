@@ -7,6 +7,7 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -29,6 +30,13 @@ def session_show(request):
         return _session(request, status=400, reason=" ".join(reasons))
     login(request, form.get_user())
     return _session(request)
+
+
+@require_safe
+@login_not_required
+def offline_show(request):
+    """What the service worker shows, out of reach of the server, for a page it has no copy of."""
+    return render(request, "offline.html")
 
 
 @require_safe

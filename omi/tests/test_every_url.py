@@ -21,6 +21,7 @@ FIELDWORK = """
     sign_in              POST  ✓   →   →   →   →   →   →   →   →   →
     sign_out             POST in  in  in  in  in  in  in  in  in  in
     health_show          GET   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓
+    offline_show         GET   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓
 
     person_list          GET  in 403   ✓ 403 403 403 403 403 403 403
     person_create        GET  in 403   ✓ 403 403 403 403 403 403 403
