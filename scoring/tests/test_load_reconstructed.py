@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from assessments.actions import sign_ins
-from assessments.models import Assessment, Inspection, TeamMember, User
+from assessments.models import Assessment, Inspection, ModelAnswer, TeamMember, User
 from scoring import practice
 from scoring.core.letters import OPEN
 from scoring.management.commands import load_reconstructed
@@ -85,12 +85,20 @@ def test_each_sign_in_is_on_every_team_beside_those_of_the_report(loaded):
 def test_the_practice_inspection_has_work_for_everybody(loaded):
     loaded("--with-sign-ins")
     inspection = Inspection.objects.get(reference=practice.REFERENCE)
-    assert (inspection.state, inspection.origin, inspection.case_files.count()) == ("fieldwork", "live", 12)
+    assert (inspection.state, inspection.origin, inspection.case_files.count()) == (
+        "fieldwork",
+        "training",
+        12,
+    )
     assert inspection.title == "Practice inspection (made-up cases)"
     readings = Assessment.objects.filter(case_file__inspection=inspection)
     states = sorted(readings.values_list("state", flat=True))
     assert states == ["accepted", *["in_progress"] * 3, "returned", *["submitted"] * 3]
     assert not any(OPEN in effective for effective in readings.values_list("effective", flat=True))
+    modelled = ModelAnswer.objects.filter(case_file__inspection=inspection)
+    files = modelled.order_by().values_list("case_file__reference", flat=True).distinct()
+    assert sorted(files) == ["PR-001", "PR-002", "PR-005", "PR-006"]
+    assert modelled.filter(case_file__reference="PR-001").exclude(why="").count() > 80
     unread = inspection.case_files.filter(assessments=None)
     readers = set(unread.values_list("allocations__assessor__username", flat=True))
     assert readers == {"inspector", "area-assessor", "practice-assessor", "lead"}
