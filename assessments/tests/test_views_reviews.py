@@ -112,7 +112,7 @@ def test_only_leads_review(cast):
 def test_the_review_asks_little_of_the_database(cast, django_assert_max_num_queries):
     read_by(cast, cast.inspector)
     visitor = Visitor(cast.lead)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         visitor.open("assessment_review", *AT)
 
 
