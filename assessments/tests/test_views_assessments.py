@@ -190,7 +190,7 @@ def test_a_complete_assessment_is_submitted(visitor, cast, case_file):
 PAGES = {
     "assessment_show": ((), 11),
     "facts_edit": ((), 7),
-    "criterion_edit": (("1.1",), 8),
+    "criterion_edit": (("1.1",), 9),
     "assessment_check": ((), 11),
 }
 
