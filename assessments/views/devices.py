@@ -8,11 +8,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments.models import User
+from assessments.recovery import key_of
 from assessments.views.replies import replies
 from assessments.views.sessions import SignInForm
 
@@ -46,11 +45,6 @@ def device_key(request):
     return JsonResponse(
         {"key": base64.b64encode(key_of(request.user)).decode(), "user": request.user.username}
     )
-
-
-def key_of(user: User) -> bytes:
-    """32 bytes that nobody can work out without the server's secret."""
-    return salted_hmac("assessments.device_key", str(user.pk), algorithm="sha256").digest()
 
 
 def _session(request, status: int = 200, **more) -> JsonResponse:
