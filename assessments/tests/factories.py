@@ -12,6 +12,7 @@ from assessments.models import (
     Inspection,
     Judgement,
     Programme,
+    Query,
     TeamMember,
     Tool,
     User,
@@ -120,3 +121,12 @@ def make_assessment(
     assessment.state = state
     assessment.save()
     return assessment
+
+
+def make_query(
+    assessment: Assessment, code: str, *, raised_by: User, text="Where is that seen?", **fields
+) -> Query:
+    question = assessment.case_file.inspection.tool.questions.get(code=code)
+    return Query.objects.create(
+        assessment=assessment, question=question, raised_by=raised_by, text=text, **fields
+    )

@@ -12,7 +12,9 @@ from assessments.models import (
     Change,
     Criterion,
     Inspection,
+    Interview,
     Judgement,
+    ModelAnswer,
     Presence,
     Question,
     Review,
@@ -20,7 +22,14 @@ from assessments.models import (
     TeamMember,
     Tool,
 )
-from assessments.tests.factories import make_assessment, make_case_file, make_inspection, make_tool, make_user
+from assessments.tests.factories import (
+    make_assessment,
+    make_case_file,
+    make_inspection,
+    make_query,
+    make_tool,
+    make_user,
+)
 from assessments.tests.nonsense import Nonsense
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +169,45 @@ def presence_once_a_device():
 def review_returned_with_a_reason():
     assessment = make_assessment(make_case_file(make_inspection()), make_user())
     Review.objects.create(assessment=assessment, reviewer=make_user(), outcome="returned")
+
+
+@nonsense
+def query_asks_something():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user())
+    make_query(assessment, "1.2.01", raised_by=make_user(), text="")
+
+
+@nonsense
+def query_reply_has_its_time():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user())
+    make_query(assessment, "1.2.01", raised_by=make_user(), reply="On page 4.")
+
+
+@nonsense
+def query_resolved_by_somebody():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user())
+    make_query(assessment, "1.2.01", raised_by=make_user(), resolved_at=timezone.now())
+
+
+@nonsense
+def interview_took_some_time():
+    assessment = make_assessment(make_case_file(make_inspection()), make_user())
+    Interview.objects.create(assessment=assessment, with_whom="other", held_on=date(2026, 3, 2), minutes=0)
+
+
+@nonsense
+def model_answer_one_a_question():
+    case_file = make_case_file(make_inspection())
+    question = case_file.inspection.tool.questions.first()
+    for answer in ("yes", "no"):
+        ModelAnswer.objects.create(case_file=case_file, question=question, answer=answer)
+
+
+@nonsense
+def model_answer_is_given():
+    case_file = make_case_file(make_inspection())
+    question = case_file.inspection.tool.questions.first()
+    ModelAnswer.objects.create(case_file=case_file, question=question, answer="")
 
 
 @pytest.mark.parametrize("name", nonsense)

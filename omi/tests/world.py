@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assessments.models import Inspection, User
 from assessments.tests.cast import ANSWERS, make_cast
-from assessments.tests.factories import make_assessment, make_case_file
+from assessments.tests.factories import make_assessment, make_case_file, make_query
 from scoring.actions import drafts, score_runs
 from scoring.models import Job
 
@@ -32,6 +32,7 @@ def make_world(state: str, basis: str) -> World:
         case_file = make_case_file(cast.inspection, reference, assessor=cast.inspector)
         reading = "accepted" if basis == "final" else reading
         make_assessment(case_file, cast.inspector, ANSWERS, state=reading)
+    query = make_query(case_file.assessments.get(), "1.2.01", raised_by=cast.lead)
     run = score_runs.calculate(cast.inspection, basis=basis, by=None)
     draft = drafts.draft(cast.inspection, run=run, by=None)
     job = Job.objects.create(inspection=cast.inspection, kind="score")
@@ -44,10 +45,14 @@ def make_world(state: str, basis: str) -> World:
             "assessment_review file": "NS-1",
             "criterion": "1.1",
             "code": "1.1",
+            "question": "1.2.01",
             "score_question_show code": "1.2.01",
+            "tool_routing code": "small",
+            "version": "1",
             "run": run.pk,
             "draft_show pk": draft.pk,
             "draft_download pk": draft.pk,
+            "query_show pk": query.pk,
             "pk": job.pk,
             "form": "html",
             "member": cast.inspection.team.get(user=cast.practice).pk,
