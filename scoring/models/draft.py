@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from assessments.models import Inspection
+from assessments.models.ordered_json import OrderedJSON
 
 
 class Draft(models.Model):
@@ -10,7 +11,7 @@ class Draft(models.Model):
     inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="drafts")
     run = models.ForeignKey("ScoreRun", on_delete=models.PROTECT, related_name="drafts")
     language = models.CharField(max_length=2, choices=[("en", "English"), ("cy", "Cymraeg")], default="en")
-    content = models.JSONField()  # scoring.report.content
+    content = OrderedJSON()  # scoring.report.content
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField(auto_now_add=True)
 
