@@ -22,6 +22,7 @@ FIELDWORK = """
     inspection_list      GET  in   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓
     sign_in              GET   ✓   →   →   →   →   →   →   →   →   →
     sign_in              POST  ✓   →   →   →   →   →   →   →   →   →
+    sign_in              PUT   ✓   →   →   →   →   →   →   →   →   →
     sign_out             POST in  in  in  in  in  in  in  in  in  in
     session_show         GET   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓
     session_show         POST 400 400 400 400 400 400 400 400 400 400
@@ -64,7 +65,7 @@ FIELDWORK = """
     facts_edit           GET  in 404 403 403   ✓   ✓ 403 403 403 403
     facts_edit           POST in 404 403 403 403   → 403 403 403 403
     criterion_edit       GET  in 404 403 403   ✓   ✓ 403 403 403 403
-    criterion_edit       POST in 404 403 403 403   → 403 403 403 403
+    criterion_edit       POST in 404 403 403 403 409 403 403 403 403
     answer_save          PUT 401 404 403 403 403   ✓ 403 403 403 403
     conflict_settle      POST in 404 403 403 404 404 403 403 403 403
     others_show          GET 401 404 403 403   ✓   ✓ 403 403 403 403
