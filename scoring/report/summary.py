@@ -102,7 +102,8 @@ def _headlines(material: Material) -> Iterator[Part]:
         figure = material.scores.threads[thread.code]
         word = conclusion_of(material, "thread", figure)
         rows.append(row(material.worded(thread, "title"), per_cent(figure), word))
-        overrides.append(override_note(material, "thread", figure))
+        if note := override_note(material, "thread", figure):
+            overrides.append(f"{material.worded(thread, 'title')}: {note}")
     notes = [_drawn_from(thread, material) for thread in material.tool.threads]
     yield table(_("Headline scores"), columns, rows, [*overrides, *notes, _bands(material.tool)])
     columns[0] = column(_("Criterion"), share=5)

@@ -160,6 +160,17 @@ def test_a_comment_that_replaces_the_one_proposed_stands_with_its_reason():
     assert f"The score proposes {proposed}; DRASTIC was chosen. Reason: Two cases were urgent." in said
 
 
+def test_a_headline_whose_comment_was_replaced_is_named_in_the_note():
+    material = make_material("omi2")
+    thread = material.tool.threads[0]
+    proposed = material.scores.threads[thread.code].comment
+    other = next(band.comment for band in material.tool.bands if band.comment != proposed)
+    content = draft_content(make_material("omi2", conclusions={("thread", thread.code): Chosen(other)}))
+    notes = [note for part in content["parts"] for note in part.get("notes", ())]
+    note = f"{thread.title}: The score proposes {proposed}; {other} was chosen. Reason: none is recorded."
+    assert note in notes
+
+
 def test_a_conclusion_is_printed_beside_its_score_and_a_missing_one_is_said_to_be_missing():
     chosen = {("criterion", "1.1"): Chosen("priority")}
     material = make_material("omi", conclusions=chosen)
