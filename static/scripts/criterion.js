@@ -5,6 +5,7 @@ import { hideConflict, showConflict } from "./conflict.js";
 import { allSent, askToSignIn, device, listen, outOfReach, queue, shelf } from "./device.js";
 import { watchKeys } from "./keys.js";
 import { counted, part } from "./parts.js";
+import { answersIn } from "./queue.js";
 import { questionAt } from "./question.js";
 import { flags } from "./routing.js";
 
@@ -22,6 +23,7 @@ for (const element of document.querySelectorAll("[data-code]")) {
 
 const last = new Map(); // by question, what was given last, as it was kept or sent
 const typing = new Map(); // by question, the timer that waits for a pause
+const keeping = new Map(); // by question, what is on its way to the device's store
 const conflicts = new Map(); // by question, {mine, theirs}
 let plan;
 
@@ -29,31 +31,43 @@ for (const [code, question] of questions) last.set(code, JSON.stringify(question
 
 // Giving
 
+// What is typed is kept on the device at every stroke, and sent when the typing rests.
 function edited(question, pause) {
   clearTimeout(typing.get(question.code));
-  typing.set(question.code, setTimeout(() => commit(question), pause));
+  typing.set(question.code, setTimeout(() => sendNow(question.code), pause));
   question.mark();
   answers[question.code] = question.answer();
+  moving(question);
   route();
-  refresh();
+  return keep(question);
 }
 
-async function commit(question) {
+// One after the other for each question: what was given while one was being kept is kept after it.
+async function keep(question) {
   const { code } = question;
-  clearTimeout(typing.get(code));
-  const given = question.given();
-  if (last.get(code) === JSON.stringify(given)) {
-    typing.delete(code);
-    return refresh();
-  }
-  last.set(code, JSON.stringify(given));
-  const change = { assessment, question: code, url: data.save + code, device, ...given };
-  await queue.put(change, () => versions[code] ?? 0);
-  if (last.get(code) === JSON.stringify(given)) typing.delete(code);
+  if (keeping.has(code)) return keeping.get(code);
+  keeping.set(code, keepAll(question).finally(() => keeping.delete(code)));
+  await keeping.get(code);
   return refresh();
 }
 
-const commitAll = () => [...typing.keys()].forEach((code) => commit(questions.get(code)));
+async function keepAll(question) {
+  const { code } = question;
+  for (let given; (given = question.given()), last.get(code) !== JSON.stringify(given); ) {
+    last.set(code, JSON.stringify(given));
+    const change = { assessment, question: code, url: data.save + code, device, ...given };
+    await queue.put(change, () => versions[code] ?? 0);
+  }
+}
+
+async function sendNow(code) {
+  clearTimeout(typing.get(code));
+  typing.delete(code);
+  await keeping.get(code);
+  queue.drain();
+}
+
+const sendAll = () => Promise.all([...typing.keys()].map(sendNow));
 
 page.addEventListener("input", ({ target }) => {
   const question = questions.get(target.closest("[data-code]")?.dataset.code);
@@ -61,11 +75,10 @@ page.addEventListener("input", ({ target }) => {
 });
 page.addEventListener("change", ({ target }) => {
   const question = questions.get(target.closest("[data-code]")?.dataset.code);
-  if (question && typing.has(question.code)) commit(question);
+  if (question && typing.has(question.code)) sendNow(question.code);
 });
-addEventListener("pagehide", commitAll);
-addEventListener("visibilitychange", commitAll);
-// Leaving for another page of the service waits for nothing: what is typed is kept on the device by then.
+addEventListener("pagehide", sendAll);
+addEventListener("visibilitychange", sendAll);
 addEventListener("beforeunload", (event) => {
   if (!shelf.durable && unsaved > 0) event.preventDefault();
 });
@@ -129,9 +142,20 @@ function following() {
 
 let unsaved = 0;
 let again;
+let turns = 0;
+
+// At once, before the device's store is asked: what was just given is saved nowhere.
+function moving(question) {
+  turns += 1;
+  unsaved += 1;
+  if (!outOfReach()) question.state("saving");
+  if (document.getElementById("where-answers-are").dataset.state === "saved") say("saving", "");
+}
 
 async function refresh() {
+  const turn = ++turns;
   const rows = await queue.rows();
+  if (turn !== turns) return;
   const mine = new Map(rows.filter((row) => row.assessment === assessment).map((row) => [row.question, row]));
   for (const [code, question] of questions) question.state(...stateOf(code, mine.get(code)));
   announce(rows);
@@ -141,7 +165,7 @@ async function refresh() {
 
 function stateOf(code, row) {
   if (row?.held) return ["not", reasonOf(code)];
-  if (!row) return [typing.has(code) ? "saving" : versions[code] ? "saved" : ""];
+  if (!row) return [keeping.has(code) ? "saving" : versions[code] ? "saved" : ""];
   if (!outOfReach() && Date.now() - row.at < LONG) return ["saving"];
   return shelf.durable ? ["device"] : ["not"];
 }
@@ -153,19 +177,26 @@ const reasonOf = (code) => (conflicts.has(code) ? words.changed_elsewhere : (ref
 // is something to say, and never claims more than the server has said.
 function announce(rows) {
   const held = rows.filter((row) => row.held);
-  const waiting = rows.length - held.length;
-  unsaved = rows.length + typing.size;
-  const line = document.getElementById("where-answers-are");
-  const moving = !outOfReach() && !rows.some((row) => Date.now() - row.at >= LONG) && unsaved > held.length;
-  part(document, "moving").hidden = !moving;
+  const waiting = rows.filter((row) => !row.held);
+  unsaved = rows.length + keeping.size;
+  const moving = !outOfReach() && waiting.every((row) => Date.now() - row.at < LONG) && unsaved > held.length;
   const sentences = [];
-  if (waiting && !moving) sentences.push(shelf.durable ? counted(words.on_device, waiting) : counted(words.not_saved, waiting, { reason: words.no_store }));
+  if (waiting.length && !moving) sentences.push(onDevice(answersIn(waiting)));
   if (held.length) sentences.push(counted(words.not_saved, held.length, { reason: reasonOf(held[0].question) }));
   if (!unsaved) sentences.push(words.all_saved);
-  const text = sentences.join(" ");
-  if (line.textContent !== text) line.textContent = text;
-  line.dataset.state = !unsaved ? "saved" : held.length || (waiting && !shelf.durable) ? "not" : moving ? "saving" : "device";
+  const lost = held.length || (waiting.length && !shelf.durable);
+  say(!unsaved ? "saved" : lost ? "not" : moving ? "saving" : "device", sentences.join(" "), moving);
   part(document, "sign-in").hidden = !signedOut;
+}
+
+const onDevice = (count) =>
+  shelf.durable ? counted(words.on_device, count) : counted(words.not_saved, count, { reason: words.no_store });
+
+function say(state, text, moving = state === "saving") {
+  const line = document.getElementById("where-answers-are");
+  line.dataset.state = state;
+  if (line.textContent !== text) line.textContent = text;
+  part(document, "moving").hidden = !moving;
 }
 
 // What comes of it
@@ -194,7 +225,7 @@ function mineHeard(event, question) {
 
 // What was given in another tab of this device stands here too, unless something else is being typed here.
 function adopt(code, given) {
-  if (typing.has(code)) return;
+  if (typing.has(code) || keeping.has(code)) return;
   answers[code] = given.answer;
   const question = questions.get(code);
   if (question) {
@@ -217,6 +248,7 @@ function conflict(question, mine, theirs) {
     versions[code] = theirs.version;
     conflicts.delete(code);
     refusals.delete(code);
+    clearTimeout(typing.get(code));
     typing.delete(code);
     adopt(code, chosen);
     const change = { assessment, question: code, url: data.save + code, device, ...chosen };
@@ -246,7 +278,7 @@ listen(heard);
 part(document, "sign-in").addEventListener("click", askToSignIn);
 page.addEventListener("submit", async (event) => {
   event.preventDefault();
-  await Promise.all([...typing.keys()].map((code) => commit(questions.get(code))));
+  await sendAll();
   await allSent();
   const next = following();
   location.assign(next ? data.criteria + next : data.criteria.replace("criteria/", ""));

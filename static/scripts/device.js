@@ -86,12 +86,9 @@ function leave() {
   location.assign("/");
 }
 
-// Waits a little for what is on its way. True once nothing is left to be sent.
+// Tries once more to send what waits, for a little while. True once nothing is left.
 export async function allSent() {
-  for (const deadline = Date.now() + 5000; Date.now() < deadline && !failing; ) {
-    if (!(await queue.rows()).some((row) => !row.held)) break;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await Promise.race([queue.drain(), new Promise((resolve) => setTimeout(resolve, 5000))]);
   return (await queue.rows()).length === 0;
 }
 

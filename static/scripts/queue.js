@@ -11,6 +11,9 @@
 const FIRST_WAIT = 1000; // milliseconds
 const LONGEST_WAIT = 30_000;
 
+// How many answers changes are of: two changes may be of one.
+export const answersIn = (rows) => new Set(rows.map((row) => `${row.assessment} ${row.question}`)).size;
+
 const chains = new Map();
 
 // One after the other under a name: over all tabs where the browser can, else within this one.
@@ -32,7 +35,7 @@ export function makeQueue({ shelf, send, tell }) {
     rows.filter((row) => row.assessment === assessment && row.question === question);
 
   // Keep a change: {assessment, question, url, answer, note, sources, device}. `base` is asked only where no
-  // earlier change waits, since a change follows the one before it.
+  // earlier change waits, since a change follows the one before it. It is kept now, and sent at the next drain.
   async function put(change, base) {
     await alone(async () => {
       const { assessment, question } = change;
@@ -46,7 +49,6 @@ export function makeQueue({ shelf, send, tell }) {
       await shelf.keep({ ...row, assessment, question, at: Date.now(), tried: false, held }, content);
     });
     tell({ kind: "put", assessment: change.assessment, question: change.question });
-    drain();
   }
 
   // The person has seen both values and chosen: the held change gives way to `chosen`, or to nothing.
@@ -54,7 +56,7 @@ export function makeQueue({ shelf, send, tell }) {
     await alone(async () => {
       for (const row of of(await shelf.rows(), place)) await shelf.drop(row);
     });
-    if (chosen) await put(chosen, () => base);
+    if (chosen) await put(chosen, () => base).then(drain);
     else tell({ kind: "dropped", ...place });
   }
 
@@ -76,18 +78,17 @@ export function makeQueue({ shelf, send, tell }) {
   }
 
   // Send what waits, until nothing does or the server cannot be reached.
-  async function drain() {
+  function drain() {
     clearTimeout(timer);
     again = true;
-    if (running) return;
-    running = true;
-    try {
-      while (again) {
-        again = false;
-        while (await inTurn("sending", step));
-      }
-    } finally {
-      running = false;
+    running ??= drainAll().finally(() => (running = undefined));
+    return running;
+  }
+
+  async function drainAll() {
+    while (again) {
+      again = false;
+      while (await inTurn("sending", step));
     }
   }
 

@@ -2,33 +2,26 @@
 // while answers are still on their way.
 import { allSent, forgetAll, queue, shelf, user } from "./device.js";
 import { counted, part } from "./parts.js";
+import { answersIn } from "./queue.js";
 import "./store.js";
 
 const FORMAT = "omi-recovery/1";
 
-export function watchSignOut() {
-  const form = document.querySelector("[data-sign-out]");
-  form?.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const unsent = (await queue.rows()).length;
-    if (unsent && !(await mayLose(unsent))) return;
-    await forgetAll();
-    form.submit();
-  });
+export async function maySignOut() {
+  const unsent = answersIn(await queue.rows());
+  if (unsent && !(await mayLose(unsent))) return false;
+  await forgetAll();
+  return true;
 }
 
 // What closes an assessment waits until all answers are on the server.
-export function watchWhatWaits() {
-  for (const form of document.querySelectorAll("form[data-after-answers]")) {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      if (await allSent()) return form.submit();
-      const dialog = document.getElementById("unsent-before");
-      part(dialog, "count").textContent = counted(dialog.dataset, (await queue.rows()).length);
-      part(dialog, "stay").onclick = () => dialog.close();
-      return dialog.showModal();
-    });
-  }
+export async function mayClose() {
+  if (await allSent()) return true;
+  const dialog = document.getElementById("unsent-before");
+  part(dialog, "count").textContent = counted(dialog.dataset, answersIn(await queue.rows()));
+  part(dialog, "stay").onclick = () => dialog.close();
+  dialog.showModal();
+  return false;
 }
 
 function mayLose(count) {
