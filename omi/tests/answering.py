@@ -1,0 +1,81 @@
+"""People answering questions in a real browser, for the tests that watch them."""
+
+from django.urls import reverse
+
+from assessments.models import Assessment, Judgement
+from assessments.tests.cast import make_cast
+from assessments.tests.factories import PASSWORD, make_assessment, make_case_file
+
+REFERENCE, FILE = "north", "NS-1"
+ALL_SAVED = "All answers are saved on the server."
+
+
+def make_reading(tool=None, answers=None, **file) -> Assessment:
+    """A case file that is being read by an inspector."""
+    cast = make_cast(reference=REFERENCE, tool=tool)
+    case_file = make_case_file(cast.inspection, FILE, assessor=cast.inspector, **file)
+    return make_assessment(case_file, cast.inspector, answers)
+
+
+def sign_in(page, person) -> None:
+    page.goto(reverse("sign_in"))
+    page.get_by_label("User name").fill(person.username)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", level=1, name="nspections").wait_for()
+
+
+def criterion_address(code: str) -> str:
+    return reverse("criterion_edit", args=(REFERENCE, FILE, code))
+
+
+def open_criterion(page, code: str = "1.1") -> None:
+    page.goto(criterion_address(code))
+    ready(page)
+
+
+def ready(page) -> None:
+    page.locator("[data-criterion][data-ready]").wait_for()
+
+
+def question(page, code: str):
+    return page.locator(f"[data-code='{code}']")
+
+
+def answer(page, code: str, words: str) -> None:
+    question(page, code).get_by_label(words, exact=True).check()
+
+
+def write_note(page, code: str, text: str) -> None:
+    here = question(page, code)
+    if not here.locator("details").get_attribute("open") is not None:
+        here.locator("summary").click()
+    here.locator("textarea").fill(text)
+
+
+def state(page, code: str) -> str:
+    """What stands beside an answer, without its mark."""
+    return question(page, code).locator("[data-state]").inner_text().lstrip("✓▲✕… ").strip()
+
+
+def wait_for_state(page, code: str, words: str, **more) -> None:
+    question(page, code).locator("[data-state]", has_text=words).wait_for(**more)
+
+
+def line(page) -> str:
+    """What is said of the whole page."""
+    return page.locator("#where-answers-are").inner_text()
+
+
+def wait_for_line(page, words: str, **more) -> None:
+    page.locator("#where-answers-are", has_text=words).wait_for(**more)
+
+
+def given(assessment: Assessment) -> dict[str, str]:
+    rows = Judgement.objects.filter(assessment=assessment).exclude(answer="")
+    return dict(rows.values_list("question__code", "answer"))
+
+
+def notes(assessment: Assessment) -> dict[str, str]:
+    rows = Judgement.objects.filter(assessment=assessment).exclude(note="")
+    return dict(rows.values_list("question__code", "note"))
