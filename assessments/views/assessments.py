@@ -110,8 +110,15 @@ def _work(reading: Reading) -> dict:
         "queries": queries,
         "reviews": assessment.reviews.select_related("reviewer"),
         "interview": Interview.objects.filter(assessment=assessment).first(),
-        "compares": assessment.submitted_at and reading.seat.inspection.origin == Inspection.Origin.TRAINING,
+        "compares": _compares(reading),
     }
+
+
+def _compares(reading: Reading) -> bool:
+    """Whether there are model answers that this person may see."""
+    training = reading.seat.inspection.origin == Inspection.Origin.TRAINING
+    submitted = reading.assessment.submitted_at is not None
+    return training and submitted and reading.case_file.model_answers.exists()
 
 
 def _context(reading: Reading) -> dict:

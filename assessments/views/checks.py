@@ -7,7 +7,7 @@ from assessments.actions import assessments
 from assessments.checking import check
 from assessments.forms.criterion import criterion_forms
 from assessments.forms.facts import found_in
-from assessments.models import Inspection, Interview
+from assessments.models import Interview
 from assessments.queries import queries_of
 from assessments.refusals import Incomplete
 from assessments.soft_checks import found_in as soft_checks_in
@@ -29,7 +29,7 @@ def assessment_check(request, reference, file):
     except Incomplete as refusal:
         return _page(request, reading, str(refusal))
     messages.success(request, _("%(file)s is submitted.") % {"file": reading.case_file})
-    if reading.seat.inspection.origin == Inspection.Origin.TRAINING:
+    if reading.case_file.model_answers.exists():
         return redirect("comparison_show", reference, file)
     return redirect("case_file_list", reference)
 

@@ -46,17 +46,20 @@ class Reading:
         )
 
     @property
+    def reviewing(self) -> bool:
+        """Whether this person is here to review another's reading."""
+        return not self.mine and "review" in self.seat.may
+
+    @property
     def can_answer_queries(self) -> bool:
         """Whether this person replies to queries, or settles them, now."""
-        return self.seat.inspection.state == Inspection.State.FIELDWORK and (
-            self.mine or "review" in self.seat.may
-        )
+        in_fieldwork = self.seat.inspection.state == Inspection.State.FIELDWORK
+        return in_fieldwork and (self.mine or self.reviewing)
 
     @property
     def can_review(self) -> bool:
         return (
-            not self.mine
-            and "review" in self.seat.may
+            self.reviewing
             and self.assessment is not None
             and self.assessment.state in Assessment.CLOSED
             and self.seat.inspection.state == Inspection.State.FIELDWORK
