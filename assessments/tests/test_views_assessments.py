@@ -1,9 +1,9 @@
 import pytest
 
-from assessments.models import Assessment
+from assessments.models import Assessment, Judgement
 from assessments.tests.cast import ANSWERS, make_cast
 from assessments.tests.factories import make_assessment, make_case_file, make_tool
-from assessments.tests.pages import Visitor, problems, words
+from assessments.tests.pages import Visitor, broken_error_links, problems, words
 from assessments.tests.small_tool import SMALL
 
 pytestmark = pytest.mark.django_db
@@ -165,7 +165,36 @@ def test_what_is_open_is_listed_with_its_links(visitor, cast, case_file):
     assert "2 questions that apply are still open. Answer them before you submit." in words(page)
     assert "/criteria/1.2#question-1.2.01" in page.content.decode()
     assert "Submit the assessment" not in words(page)
-    assert visitor.send("assessment_check", *AT).status_code == 409
+
+
+def test_submitting_what_is_incomplete_is_refused_with_the_list(visitor, cast, case_file):
+    make_assessment(case_file, cast.inspector, {"1.1.01": "no", "1.1.04": "poor"})
+    page = visitor.send("assessment_check", *AT)
+    assert page.status_code == 409
+    assert problems(page) == ["2 questions that apply are still unanswered."]
+    assert broken_error_links(page) == []
+    for code in ("1.2.01", "1.2.03"):
+        assert f"/criteria/1.2#question-{code}" in page.content.decode()
+    assert Assessment.objects.get().state == "in_progress"
+
+
+def test_answers_below_the_line_without_a_reason_are_listed_and_do_not_stand_in_the_way(
+    visitor, cast, case_file
+):
+    make_assessment(case_file, cast.inspector, ANSWERS)
+    page = visitor.open("assessment_check", *AT)
+    assert "1 answer below the line has no reason." in words(page)
+    assert "/criteria/1.2#question-1.2.01" in page.content.decode()
+    Judgement.objects.filter(question__code="1.2.01").update(note="No screening is on the file.")
+    assert "Reason missing" not in words(visitor.open("assessment_check", *AT))
+
+
+def test_what_sits_badly_together_is_shown_before_submitting(visitor, cast, case_file):
+    make_assessment(case_file, cast.inspector, ANSWERS | {"1.1.02": "no"})
+    page = words(visitor.open("assessment_check", *AT))
+    assert "Answers that sit badly together" in page
+    assert "This summary lies above the line" in page
+    assert "Submit the assessment" in page
 
 
 def test_facts_come_before_submitting(visitor, cast, case_file):

@@ -210,6 +210,13 @@ def test_a_reconstructed_inspection_is_called_what_it_is():
     assert draft_content(make_material("omi"))["notice"] == ""
 
 
+def test_a_training_inspection_is_called_what_it_is():
+    inspected = Inspected("Gwent 2008", "Gwent", training=True)
+    content = draft_content(make_material("omi", inspection=inspected))
+    assert content["notice"] == "Training: not a real inspection."
+    assert draft_content(make_material("omi"))["notice"] == ""
+
+
 def test_the_head_says_what_the_draft_stands_on():
     details = dict(draft_content(make_material("omi"))["details"])
     assert details["Scores"] == "Final, run 7 of 1 April 2026"
