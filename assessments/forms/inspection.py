@@ -12,6 +12,14 @@ class InspectionForm(NamesWhatIsMissing, forms.ModelForm):
     area_name = forms.CharField(label=_("Probation area or trust"), max_length=100)
     country = forms.ChoiceField(label=_("Country"), choices=Area.Country.choices, widget=forms.RadioSelect)
 
+    training = forms.BooleanField(
+        label=_("For training: not a real inspection"),
+        help_text=_(
+            "Marked as such on every page, and kept from the programme office. It cannot be changed."
+        ),
+        required=False,
+    )
+
     class Meta:
         model = Inspection
         fields = ["title", "reference", "tool", "parent", "fieldwork_start", "fieldwork_end"]
@@ -45,6 +53,7 @@ class InspectionForm(NamesWhatIsMissing, forms.ModelForm):
         self.fields["parent"].empty_label = _("None: an inspection of its own")
         self.fields["parent"].queryset = Inspection.objects.exclude(pk=self.instance.pk)
         if self.instance.pk:
+            del self.fields["training"]
             self._fix_what_has_begun()
 
     def _fix_what_has_begun(self):
@@ -73,6 +82,8 @@ class InspectionForm(NamesWhatIsMissing, forms.ModelForm):
     def filled_in(self) -> Inspection:
         """The inspection as the form describes it; neither it nor an area that is new is saved."""
         inspection = self.save(commit=False)
+        if self.cleaned_data.get("training"):
+            inspection.origin = Inspection.Origin.TRAINING
         inspection.area = self.known_area() or Area(
             name=self.cleaned_data["area_name"], country=self.cleaned_data["country"]
         )

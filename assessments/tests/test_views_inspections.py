@@ -213,6 +213,17 @@ def test_the_overview_takes_the_same_queries_however_many_files(django_assert_ma
 # Details, fieldwork, audit trail
 
 
+def test_an_inspection_is_made_for_training_once_and_for_all(admin):
+    admin.send("inspection_create", **details(training="on"))
+    inspection = Inspection.objects.get()
+    assert inspection.origin == "training"
+    page = admin.open("inspection_edit", inspection.reference)
+    assert 'name="training"' not in page.content.decode()
+    admin.send("inspection_edit", inspection.reference, **details(title="Another"))
+    inspection.refresh_from_db()
+    assert (inspection.title, inspection.origin) == ("Another", "training")
+
+
 def test_details_are_changed():
     cast = make_cast("setting_up")
     admin, reference = Visitor(cast.admin), cast.inspection.reference
