@@ -14,9 +14,7 @@ class InspectionForm(NamesWhatIsMissing, forms.ModelForm):
 
     training = forms.BooleanField(
         label=_("For training: not a real inspection"),
-        help_text=_(
-            "Marked as such on every page, and kept from the programme office. It cannot be changed."
-        ),
+        help_text=_("Marked as such on every page, and kept from the programme office. It stays so."),
         required=False,
     )
 
