@@ -51,14 +51,21 @@ PROGRESS = "UPDATE assessments_assessment SET answered = %s, applying = %s, chan
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the questions that apply are answered."""
+
+    applying: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A person's own assessment of a case file, locked for this transaction."""
 
     key: int
     state: str
     frozen: bool  # whether it has effective answers to keep in step
-    answered: int | None
-    applying: int | None
+    progress: Progress | None  # where it is known
     facts: dict
     inspection: int
     stage: str  # the inspection's state
@@ -105,8 +112,7 @@ def own_reading(reference: str, file: str, person: int) -> Reading | None:
         key=key,
         state=state,
         frozen=bool(frozen),
-        answered=answered,
-        applying=applying,
+        progress=None if applying is None else Progress(applying, answered),
         facts={"case_type": case_type, **json.loads(supplied), **json.loads(found)},
         inspection=inspection,
         stage=stage,
@@ -135,19 +141,37 @@ def found(reading: Reading, code: str, offer: Offer, others: frozenset[str]) -> 
     )
 
 
-def keep(assessment: int, question: int, version: int, offer: Offer, *, by: int, at: datetime) -> None:
-    """Write the judgement and its receipt."""
+def keep(
+    assessment: int,
+    question: int,
+    version: int,
+    offer: Offer,
+    progress: Progress | None = None,
+    *,
+    by: int,
+    at: datetime,
+) -> None:
+    """Write the judgement and its receipt; and how far the assessment is, where that is known."""
     given = offer.given
-    change, sources, moment = _uuid(offer.change), json.dumps(given.sources), _moment(at)
-    content = [given.answer, given.note, sources]
-    with connection.cursor() as cursor:
-        cursor.execute(JUDGEMENT, [assessment, question, *content, version, change, moment])
-        cursor.execute(RECEIPT, [change, assessment, question, version, *content, offer.device, by, moment])
+    change, moment = _uuid(offer.change), _moment(at)
+    content = [given.answer, given.note, json.dumps(given.sources)]
+    statements = [
+        (JUDGEMENT, [assessment, question, *content, version, change, moment]),
+        (RECEIPT, [change, assessment, question, version, *content, offer.device, by, moment]),
+    ]
+    if progress:
+        statements.append((PROGRESS, [progress.answered, progress.applying, moment, assessment]))
+    _carry_out(statements)
 
 
-def keep_progress(assessment: int, answered: int, applying: int, at: datetime) -> None:
+def _carry_out(statements: list[tuple[str, list]]) -> None:
+    """One after the other; together, in one exchange with the server, where there is a server."""
+    if connection.vendor == "postgresql":
+        together = ";".join(statement for statement, _values in statements)
+        statements = [(together, [value for _statement, values in statements for value in values])]
     with connection.cursor() as cursor:
-        cursor.execute(PROGRESS, [answered, applying, _moment(at), assessment])
+        for statement, values in statements:
+            cursor.execute(statement, values)
 
 
 def _uuid(value):

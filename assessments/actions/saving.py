@@ -4,9 +4,10 @@ Written for speed, since it happens with every answer of every assessor: a few s
 of the tool. What cannot be done so (no such file, somebody else's reading) is for others to explain.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import and_
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,14 +15,14 @@ from django.utils.translation import gettext as _
 
 from assessments import answer_rows
 from assessments.actions.assessments import answers_of, keep_in_step, refuse_unless_open
-from assessments.answer_rows import Found, Reading
+from assessments.answer_rows import Found, Progress, Reading
 from assessments.models import Assessment, Change, Judgement, User
 from assessments.permissions import MAY, REFUSAL
 from assessments.refusals import NotAllowed, NotFit
 from assessments.versions import Given, Offer, outcome
 from scoring.core.answers import clean
 from scoring.core.dependence import deciding, depends_on
-from scoring.core.routing import applicable, flags
+from scoring.core.routing import flags
 from scoring.core.tool import Tool
 
 LONGEST_NOTE = 5000
@@ -38,12 +39,6 @@ class Address:
     reference: str
     file: str
     question: str
-
-
-@dataclass(frozen=True)
-class Progress:
-    applying: int
-    answered: int
 
 
 @dataclass(frozen=True)
@@ -105,13 +100,12 @@ def save(address: Address, offer: Offer, *, by: User) -> Saved | Conflict:
 
 def _apply(reading: Reading, code: str, found: Found, offer: Offer, by: User) -> Saved:
     version, now = found.standing.version + 1, timezone.now()
+    progress = _progress_after(reading, code, found, offer)
     try:
-        answer_rows.keep(reading.key, found.question, version, offer, by=by.pk, at=now)
+        answer_rows.keep(reading.key, found.question, version, offer, progress, by=by.pk, at=now)
     except IntegrityError as error:
         # Its key is that of another change: the same one again would have been found above.
         raise NotFit(_("The key of this change is in use. Send it with a new one.")) from error
-    progress = _progress_after(reading, code, found, offer)
-    answer_rows.keep_progress(reading.key, progress.answered, progress.applying, now)
     if reading.frozen:
         keep_in_step(Assessment.objects.select_related("case_file__inspection__tool").get(pk=reading.key))
     return Saved(code, version, offer.given, now, progress)
@@ -173,25 +167,25 @@ def _receipt(reading: Reading, code: str, offer: Offer) -> Saved:
 
 
 def _progress_after(reading: Reading, code: str, found: Found, offer: Offer) -> Progress:
-    tool = reading.tool
-    if reading.answered is None or code in deciding(tool):
-        return _counted(reading)
+    tool, before = reading.tool, reading.progress
+    if before is None or code in deciding(tool):
+        return _counted(reading, {code: offer.given.answer})
     # Nothing else is routed by this answer, so only this question's own part in the count can have changed.
     applies = flags(tool, reading.facts, found.answers)[tool.position[code]]
     more = bool(offer.given.answer) - bool(found.standing.given.answer)
-    return Progress(reading.applying, reading.answered + (more if applies else 0))
+    return Progress(before.applying, before.answered + (more if applies else 0))
 
 
 def _progress(reading: Reading) -> Progress:
-    if reading.answered is None:
-        return _counted(reading)
-    return Progress(reading.applying, reading.answered)
+    return reading.progress or _counted(reading, {})
 
 
-def _counted(reading: Reading) -> Progress:
-    answers = answers_of(Assessment(pk=reading.key))
-    applies = applicable(reading.tool, reading.facts, answers)
-    return Progress(len(applies), len(applies & answers.keys()))
+def _counted(reading: Reading, new: Mapping[str, str]) -> Progress:
+    """Over all answers; the new ones are not in the database yet."""
+    answers = answers_of(Assessment(pk=reading.key)) | new
+    applies = flags(reading.tool, reading.facts, answers)
+    answered = (bool(answers.get(code)) for code in reading.tool.position)
+    return Progress(sum(applies), sum(map(and_, applies, answered)))
 
 
 def _encodes(text: str) -> bool:
