@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from assessments.actions import judgements
 from assessments.actions.saving import Conflict, theirs
 from assessments.forms.conflicts import ConflictForm, conflicts_in
+from assessments.refusals import NotFit
 from assessments.views.readings import Reading, begun_reading_at
 
 
@@ -26,7 +27,11 @@ def conflict_settle(request, reference, file):
     form = ConflictForm(request.POST, tool=tool, conflicts=conflicts_in(request.POST, standing))
     if _outdated(request.POST, standing) or not form.is_valid():
         return conflict_page(request, reading, form)
-    kept = judgements.give(reading.assessment, form.offers(), by=request.user)
+    try:
+        kept = judgements.give(reading.assessment, form.offers(), by=request.user)
+    except NotFit as refusal:  # what came with the form was spoilt on the way
+        form.add_error(None, str(refusal))
+        return conflict_page(request, reading, form)
     if kept.conflicts:
         return settle(request, reading, kept.conflicts)
     messages.success(request, _("Your choices are saved."))

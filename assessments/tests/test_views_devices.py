@@ -1,0 +1,89 @@
+import base64
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from assessments.tests.factories import PASSWORD, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def browser():
+    """A browser in which nobody is signed in, and tokens are asked for as in service."""
+    make_user("ada")
+    return Client(enforce_csrf_checks=True)
+
+
+def session(browser):
+    return browser.get(reverse("session_show"))
+
+
+def sign_in(browser, token: str, body=None, **fields):
+    body = json.dumps({"username": "ada", "password": PASSWORD} | fields) if body is None else body
+    address = reverse("session_show")
+    return browser.post(address, body, content_type="application/json", headers={"X-CSRFToken": token})
+
+
+def test_a_device_learns_whether_somebody_is_signed_in(browser):
+    reply = session(browser)
+    assert reply.json()["user"] is None
+    assert reply.json()["token"]
+    assert "no-store" in reply["Cache-Control"]
+
+
+def test_signing_in_in_place_gives_a_new_token_that_works(browser):
+    before = session(browser).json()["token"]
+    reply = sign_in(browser, before)
+    assert (reply.status_code, reply.json()["user"]) == (200, "ada")
+    assert session(browser).json()["user"] == "ada"
+    assert sign_in(browser, reply.json()["token"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"password": "wrong"}, "The user name or the password is not right. Capital letters matter."),
+        ({"username": ""}, "Fill in: User name"),
+        ({"username": 1}, "Fill in: User name"),
+    ],
+)
+def test_a_wrong_sign_in_says_why(browser, fields, reason):
+    reply = sign_in(browser, session(browser).json()["token"], **fields)
+    assert (reply.status_code, reply.json()["user"]) == (400, None)
+    assert reply.json()["reason"] == reason
+    assert session(browser).json()["user"] is None
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", '"ada"'])
+def test_what_is_no_sign_in_is_refused(browser, body):
+    assert sign_in(browser, session(browser).json()["token"], body).status_code == 400
+
+
+def test_without_a_token_nobody_is_signed_in(browser):
+    session(browser)
+    assert sign_in(browser, "").status_code == 401
+    assert session(browser).json()["user"] is None
+
+
+def test_the_key_of_a_person_is_the_same_at_each_sign_in_and_nobody_elses():
+    ada, ben = make_user("ada"), make_user("ben")
+    keys = [key_given_to(person) for person in (ada, ada, ben)]
+    assert keys[0] == keys[1] != keys[2]
+    assert len(base64.b64decode(keys[0])) == 32
+
+
+def key_given_to(person) -> str:
+    browser = Client()
+    browser.force_login(person)
+    reply = browser.get(reverse("device_key"))
+    assert reply.json()["user"] == person.username
+    assert "no-store" in reply["Cache-Control"]
+    return reply.json()["key"]
+
+
+def test_no_key_is_given_to_who_is_not_signed_in(client):
+    reply = client.get(reverse("device_key"))
+    assert (reply.status_code, reply.json()) == (401, {"state": "sign in"})
