@@ -1,0 +1,90 @@
+"""A lead and an assessor at the same file: each is told of the other, and a query goes there and back."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.urls import reverse
+
+from assessments.models import ModelAnswer, Query
+from assessments.tests.cast import ANSWERS, make_cast
+from assessments.tests.factories import make_assessment, make_case_file
+from omi.tests.answering import FILE, REFERENCE, sign_in
+from omi.tests.test_browser_pages import faults_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def cast():
+    cast = make_cast(reference=REFERENCE, origin="training")
+    case_file = make_case_file(cast.inspection, FILE, assessor=cast.inspector)
+    make_assessment(case_file, cast.inspector, ANSWERS, state="submitted")
+    for code, answer in {"1.2.01": "yes", "1.1.02": "yes"}.items():
+        question = cast.inspection.tool.questions.get(code=code)
+        ModelAnswer.objects.create(case_file=case_file, question=question, answer=answer, why="It is dated.")
+    return cast
+
+
+@contextmanager
+def another_browser(chromium, live_server, person):
+    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    sign_in(tab, person)
+    yield tab
+    context.close()
+
+
+def address(name):
+    return reverse(name, args=(REFERENCE, FILE))
+
+
+def test_a_query_goes_to_the_assessor_and_its_reply_comes_back(cast, page, chromium, live_server):
+    sign_in(page, cast.inspector)
+    page.goto(address("assessment_show"))
+    with another_browser(chromium, live_server, cast.lead) as lead:
+        lead.goto(address("assessment_review"))
+        lead.get_by_text(f"{cast.inspector} has this assessment open too.").wait_for()
+        lead.locator("#question-1\\.2\\.01 summary").click()
+        lead.get_by_label("Query about question 1.2.01").fill("Where is that seen?")
+        lead.get_by_role("button", name="Return with the queries").click()
+        lead.get_by_text(f"{FILE} is returned to its assessor.").wait_for()
+
+        page.reload()
+        page.get_by_text(f"{cast.lead} has this assessment open too.").wait_for()
+        page.get_by_role("link", name="Reply or settle the query at 1.2.01").click()
+        page.get_by_label("Your reply").fill("On page 4.")
+        page.get_by_role("button", name="Send the reply").click()
+        page.get_by_text("Your reply is sent to the lead inspector.").wait_for()
+        assert Query.objects.get().reply == "On page 4."
+
+        lead.goto(address("assessment_show"))
+        lead.get_by_role("link", name="Settle the query at 1.2.01").click()
+        lead.get_by_role("button", name="Settle the query").click()
+        lead.get_by_text("The query is settled.").wait_for()
+    assert Query.objects.get().resolved_by == cast.lead
+
+
+def test_written_queries_stay_when_they_are_refused(cast, page):
+    sign_in(page, cast.lead)
+    page.goto(address("assessment_review"))
+    page.locator("#question-1\\.2\\.01 summary").click()
+    page.get_by_label("Query about question 1.2.01").fill("Where is that seen?")
+    page.get_by_role("button", name="Accept").click()
+    summary = page.locator(".govuk-error-summary")
+    summary.wait_for()
+    assert summary.evaluate("element => element === document.activeElement")
+    summary.get_by_role("link").click()
+    box = page.get_by_label("Query about question 1.2.01")
+    assert box.evaluate("element => element === document.activeElement")
+    assert box.input_value() == "Where is that seen?"
+    assert list(faults_of(page)) == []
+
+
+def test_the_comparison_can_be_read_at_every_width(cast, page):
+    sign_in(page, cast.inspector)
+    page.goto(address("assessment_show"))
+    page.get_by_role("link", name="Compare your answers with the model answers").click()
+    page.get_by_text("1 of 2 answers agree with the model answers.").wait_for()
+    page.get_by_text("Where they agree").click()
+    page.get_by_text("Was the report of the right type?").wait_for()
+    assert list(faults_of(page)) == []
