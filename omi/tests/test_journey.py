@@ -49,7 +49,7 @@ def assess(visitor, file) -> None:
     stays = visitor.send("criterion_edit", AT, file, "1.1", **{"answer-1.1.01": "yes"})["Location"]
     assert stays.endswith("/criteria/1.1")
     assert "1 more question applies now" in words(visitor.client.get(stays))
-    on = visitor.client.post(stays, {"answer-1.1.01": "yes", **CRITERION_1})["Location"]
+    on = visitor.client.post(stays, {"answer-1.1.01": "yes", "base-1.1.01": 1, **CRITERION_1})["Location"]
     assert on.endswith("/criteria/1.2")
     back = visitor.client.post(on, CRITERION_2)["Location"]
     assert "Check and submit Ready" in words(visitor.client.get(back))
@@ -72,7 +72,7 @@ def test_an_inspection_from_nothing_to_its_scores(admin):
     page = words(inspector.open("assessment_show", *FILE))
     assert "Returned by Lead" in page
     assert "1.2.01: the screening is on the file" in page
-    answer = inspector.send("criterion_edit", *FILE, "1.2", **CRITERION_2 | {"answer-1.2.01": "yes"})
+    answer = inspector.send("criterion_edit", *FILE, "1.2", **CRITERION_2 | {"answer-1.2.01": "yes", "base-1.2.01": 1})
     assert answer.status_code == 302
     inspector.send("assessment_check", *FILE)
     for file in ("NS-1", "NS-2"):
@@ -98,11 +98,18 @@ def test_every_step_leaves_its_trace(admin):
         ("fieldwork begun", "the-admin"),
         ("assessment begun", "inspector"),
         ("facts given", "inspector"),
-        *[("answered", "inspector")] * 3,
         ("assessment submitted", "inspector"),
         ("assessment accepted", "lead"),
     ]
     assert "assessment accepted" in words(admin.open("audit_list", AT))
+    answers = Change.objects.values_list("question__code", "answer", "by__username").order_by("question")
+    assert list(answers) == [
+        ("1.1.01", "yes", "inspector"),
+        ("1.1.02", "yes", "inspector"),
+        ("1.1.04", "sufficient", "inspector"),
+        ("1.2.01", "no", "inspector"),
+        ("1.2.03", "unchanged", "inspector"),
+    ]
 
 
 def test_the_lead_calculates_scores_and_drafts_from_the_pages(admin, django_capture_on_commit_callbacks):
