@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from assessments.models import Assessment, AuditEvent, Inspection, User
+from assessments.models import Assessment, AuditEvent, Change, Inspection, User
 from assessments.tests.cast import EFFECTIVE
 from assessments.tests.factories import make_tool, make_user
 from assessments.tests.pages import Visitor, words
@@ -72,7 +72,8 @@ def test_an_inspection_from_nothing_to_its_scores(admin):
     page = words(inspector.open("assessment_show", *FILE))
     assert "Returned by Lead" in page
     assert "1.2.01: the screening is on the file" in page
-    answer = inspector.send("criterion_edit", *FILE, "1.2", **CRITERION_2 | {"answer-1.2.01": "yes", "base-1.2.01": 1})
+    changed = CRITERION_2 | {"answer-1.2.01": "yes", "base-1.2.01": 1}
+    answer = inspector.send("criterion_edit", *FILE, "1.2", **changed)
     assert answer.status_code == 302
     inspector.send("assessment_check", *FILE)
     for file in ("NS-1", "NS-2"):
