@@ -11,6 +11,7 @@ from assessments.tests.factories import make_assessment, make_case_file
 
 pytestmark = pytest.mark.django_db
 
+
 @pytest.fixture
 def cast():
     return make_cast(reference="north")
