@@ -1,8 +1,6 @@
 // One question on the page: what is given there, and how it looks.
 import { fill, part } from "./parts.js";
 
-const MARKS = { saved: "✓", device: "▲", not: "✕", saving: "…" };
-
 export function questionAt(element, words) {
   const code = element.dataset.code;
   const all = (name) => [...element.querySelectorAll(`[name="${name}-${code}"]`)];
@@ -53,12 +51,9 @@ export function questionAt(element, words) {
   function state(name, reason = "") {
     const line = element.querySelector("[data-state]");
     const text = name ? words[name] + (reason ? `: ${reason}` : "") : "";
-    if (line.dataset.state === name && line.textContent.endsWith(text)) return;
+    if (line.dataset.state === name && line.textContent === text) return;
     line.dataset.state = name;
-    const sign = document.createElement("span");
-    sign.ariaHidden = "true";
-    sign.textContent = name ? `${MARKS[name]} ` : "";
-    line.replaceChildren(sign, text);
+    line.textContent = text;
   }
 
   // Where the keyboard stands when it comes to this question. A field to type in is not entered at once, so
