@@ -25,12 +25,20 @@ def sign_in(page, person) -> None:
     page.get_by_role("heading", level=1, name="nspections").wait_for()
 
 
-def criterion_address(code: str) -> str:
-    return reverse("criterion_edit", args=(REFERENCE, FILE, code))
+def sign_in_again(page, **more) -> None:
+    """In place, when the page asks for it."""
+    dialog = page.get_by_role("dialog", name="Sign in again")
+    dialog.wait_for(**more)
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Sign in").click()
 
 
-def open_criterion(page, code: str = "1.1") -> None:
-    page.goto(criterion_address(code))
+def criterion_address(code: str, file: str = FILE) -> str:
+    return reverse("criterion_edit", args=(REFERENCE, file, code))
+
+
+def open_criterion(page, code: str = "1.1", file: str = FILE) -> None:
+    page.goto(criterion_address(code, file))
     ready(page)
 
 
@@ -48,14 +56,14 @@ def answer(page, code: str, words: str) -> None:
 
 def write_note(page, code: str, text: str) -> None:
     here = question(page, code)
-    if not here.locator("details").get_attribute("open") is not None:
+    if here.locator("details").get_attribute("open") is None:
         here.locator("summary").click()
     here.locator("textarea").fill(text)
 
 
 def state(page, code: str) -> str:
-    """What stands beside an answer, without its mark."""
-    return question(page, code).locator("[data-state]").inner_text().lstrip("✓▲✕… ").strip()
+    """What stands beside an answer."""
+    return question(page, code).locator("[data-state]").inner_text()
 
 
 def wait_for_state(page, code: str, words: str, **more) -> None:

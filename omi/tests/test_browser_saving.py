@@ -153,7 +153,9 @@ def test_what_is_refused_is_not_saved_and_says_why(page, reading):
 
 def test_after_submission_elsewhere_an_answer_is_not_saved(page, reading):
     for code, words in {"1.1.01": "no", "1.1.04": "poor", "1.2.01": "yes", "1.2.03": "unchanged"}.items():
-        reading.judgements.create(question=reading.case_file.inspection.tool.questions.get(code=code), answer=words)
+        reading.judgements.create(
+            question=reading.case_file.inspection.tool.questions.get(code=code), answer=words
+        )
     assessments.submit(reading, by=reading.assessor)
     answer(page, "1.1.01", "Yes")
     wait_for_state(page, "1.1.01", "Not saved: This assessment is submitted.")

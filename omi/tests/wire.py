@@ -1,4 +1,4 @@
-"""A wire between a browser and the server that can be cut: then connections are refused, and open ones end."""
+"""A wire between a browser and the server that can be cut: connections are refused then, open ones end."""
 
 import contextlib
 import socket

@@ -1,0 +1,137 @@
+"""The keyboard alone: one key an answer, arrows between questions, a key to the next unanswered one."""
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+
+from assessments import tool_files
+from assessments.tests.factories import make_tool
+from omi.tests.answering import (
+    ALL_SAVED,
+    given,
+    make_reading,
+    notes,
+    open_criterion,
+    question,
+    ready,
+    sign_in,
+    wait_for_line,
+)
+from scoring.core.routing import applicable
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+FOCUSED = "() => document.activeElement.closest('[data-code]')?.dataset.code"
+# What is pressed for a question, by what its answers are: the first on the scale, or a date and a number.
+KIND = """() => {
+  const element = document.activeElement.closest("[data-code]");
+  const input = element.querySelector("[name^=answer]");
+  return ["radio", "checkbox"].includes(input.type) ? (input.value === "yes" ? "y" : "1") : input.type;
+}"""
+TYPED = {"text": "12", "date": "01022008"}
+
+
+@pytest.fixture
+def small(page):
+    """The small tool's criterion 1.1, opened."""
+    reading = make_reading()
+    sign_in(page, reading.assessor)
+    open_criterion(page)
+    return reading
+
+
+def press(page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_answers_notes_and_arrows(page, small):
+    press(page, "ArrowDown", "y", "ArrowDown", "n", "/")
+    page.keyboard.type("y n r 1 ? u")
+    press(page, "Escape", "ArrowDown", "4", "ArrowUp", "r")
+    wait_for_line(page, ALL_SAVED)
+    assert given(small) == {"1.1.01": "yes", "1.1.02": "not_relevant", "1.1.04": "poor"}
+    assert notes(small) == {"1.1.02": "y n r 1 ? u"}
+
+
+def test_not_relevant_is_taken_only_where_it_is_offered(page, small):
+    press(page, "ArrowDown", "n", "ArrowDown")
+    assert page.evaluate(FOCUSED) == "1.1.04"
+    press(page, "r", "y", "5", "9")
+    wait_for_line(page, ALL_SAVED)
+    assert given(small) == {"1.1.01": "no"}
+
+
+def test_the_next_unanswered_question_may_be_on_another_page(page, small):
+    press(page, "u", "n", "u", "1")
+    wait_for_line(page, ALL_SAVED)
+    press(page, "u")
+    page.wait_for_url("**/criteria/1.2#question-1.2.01")
+    ready(page)
+    assert page.evaluate(FOCUSED) == "1.2.01"
+    assert given(small) == {"1.1.01": "no", "1.1.04": "excellent"}
+
+
+def test_the_list_of_keys_opens_and_switches_them_off(page, small):
+    press(page, "?")
+    dialog = page.get_by_role("dialog", name="Keys for answering")
+    dialog.wait_for()
+    press(page, "n")
+    dialog.get_by_label("Use these keys on this device").uncheck()
+    press(page, "Escape")
+    dialog.wait_for(state="hidden")
+    page.locator("#id_answer-1\\.1\\.01").focus()
+    press(page, "n", "ArrowDown")
+    assert page.evaluate(FOCUSED) == "1.1.01"
+    open_criterion(page)
+    page.get_by_role("button", name="Keys for answering").click()
+    assert not dialog.get_by_label("Use these keys on this device").is_checked()
+
+
+def test_keys_with_ctrl_or_alt_are_the_browsers(page, small):
+    press(page, "ArrowDown", "Alt+n", "Control+y")
+    assert given(small) == {}
+    assert question(page, "1.1.01").get_by_label("Not answered yet").is_checked()
+
+
+def test_a_whole_file_of_the_largest_tool_is_answered(page, project):
+    tool = make_tool(tool_files.read(project / "assessments" / "tools" / "omi.yaml").data)
+    reading = make_reading(tool, facts={"gender": "male", "ppo": False})
+    sign_in(page, reading.assessor)
+    open_criterion(page)
+    for _question in tool.core.questions:
+        if not answer_next(page):
+            break
+    wait_for_line(page, ALL_SAVED)
+    asked = applicable(tool.core, reading.all_facts, given(reading))
+    assert given(reading).keys() >= asked
+    assert len(asked) > 60
+
+
+def answer_next(page) -> bool:
+    """Go to the next unanswered question and answer it; whether there was one."""
+    done, _of, asked, _answered = page.locator("#answered").inner_text().split()
+    if done == asked:
+        return False
+    here = page.evaluate(FOCUSED)
+    press(page, "u")
+    wait_for_other_question(page, here)
+    key = page.evaluate(KIND)
+    if key in TYPED:
+        press(page, "Tab")
+        page.keyboard.type(TYPED[key])
+        press(page, "Escape")
+    else:
+        press(page, key)
+    return True
+
+
+def wait_for_other_question(page, before: str | None) -> None:
+    """The keyboard stands at another question than before, on this page or on the next."""
+    for _attempt in range(200):
+        try:
+            if page.evaluate(FOCUSED) not in (None, before):
+                return ready(page)
+        except PlaywrightError:
+            pass  # between two pages
+        page.wait_for_timeout(20)
+    raise AssertionError(f"still at {before}")
