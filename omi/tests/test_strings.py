@@ -10,7 +10,7 @@ ROOT = Path(settings.BASE_DIR)
 
 # Pages for when nothing works, so without translation; the attributes of an element that is begun elsewhere;
 # a file to download, which has no server behind it.
-PLAIN = {"400.html", "500.html", "govuk/password_words.html"}
+PLAIN = {"400.html", "500.html", "govuk/password_words.html", "components/unsent_count.html"}
 DOWNLOADED = {"scoring/report/page.html"}
 
 SEVERAL_LINES = r"(?s:{}.*?{})"
@@ -18,6 +18,7 @@ SPANS = [
     SEVERAL_LINES.format(r"\{% comment %\}", r"\{% endcomment %\}"),
     SEVERAL_LINES.format(r"\{% blocktranslate", r"\{% endblocktranslate %\}"),
     SEVERAL_LINES.format("<!--", "-->"),
+    r"<kbd>.*?</kbd>",  # what is printed on a key
     r"\{#.*?#\}",
     r"\{%.*?%\}",
     r"\{\{.*?\}\}",
