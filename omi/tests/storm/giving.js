@@ -1,0 +1,81 @@
+// Gives answers through the page's own queue, as the page of a criterion does, and writes down each one that
+// was given, each that was called saved, and each conflict that was shown.
+//
+// A note is never given twice, so that it tells one change from every other.
+async ({ name, seed, places, atOnce }) => {
+  const { device, listen, queue } = await import("/static/scripts/device.js");
+  const record = { given: [], saved: [], conflicts: [], refused: [], chosen: [] };
+  const versions = new Map();
+  const keyOf = ({ assessment, question }) => `${assessment} ${question}`;
+  // A person does one thing after the other.
+  const inOrder = (work) => (last = last.then(work));
+  const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  let state = seed;
+  let going = true;
+  let last = Promise.resolve();
+
+  // A small generator of numbers from 0 to 1, the same from the same seed.
+  function random() {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  }
+  const oneOf = (list) => list[Math.floor(random() * list.length)];
+
+  listen(async (event) => {
+    const { kind, assessment, question, elsewhere } = event;
+    const key = keyOf(event);
+    if (kind === "saved") {
+      versions.set(key, Math.max(event.version, versions.get(key) ?? 0));
+      if (!elsewhere) record.saved.push([assessment, question, event.version, event.note]);
+    }
+    if (kind === "held") record.refused.push([assessment, question, event.reason]);
+    if (kind === "conflict" && event.mine && !elsewhere) {
+      record.conflicts.push([assessment, question, event.mine.note, event.theirs.version, event.theirs.note]);
+      await rest(100 * random());
+      await inOrder(() => choose(event));
+    }
+  });
+
+  async function choose({ assessment, question, theirs }) {
+    const place = { assessment, question };
+    const [held] = (await queue.pending(assessment)).filter((one) => one.question === question && one.theirs);
+    const keep = random() < 0.5;
+    record.chosen.push([assessment, question, held.note, keep]);
+    versions.set(keyOf(place), theirs.version);
+    const { url, answer, note, sources } = held;
+    await queue.decide(place, keep ? { ...place, url, device, answer, note, sources } : null, theirs.version);
+  }
+
+  async function give(number) {
+    const { assessment, question, url, words } = oneOf(places);
+    const answer = oneOf(words);
+    const note = `${name} ${number}`;
+    const sources = random() < 0.2 ? ["file"] : [];
+    const change = { assessment, question, url, device, answer, note, sources };
+    await queue.put(change, () => versions.get(keyOf(change)) ?? 0);
+    record.given.push([assessment, question, answer, note]);
+  }
+
+  async function run() {
+    for (const { assessment } of places) {
+      for (const { question, version } of await queue.latest(assessment)) {
+        versions.set(keyOf({ assessment, question }), version);
+      }
+    }
+    for (let number = 1; going; number++) {
+      await inOrder(() => give(number));
+      if (random() < 0.8) queue.drain(); // while somebody types, what is typed is only kept
+      const crowded = (await queue.rows()).length >= atOnce;
+      await rest(crowded ? 60 : 30 * random());
+    }
+  }
+
+  const running = run();
+  self.giving = {
+    record,
+    stop: async () => ((going = false), await running),
+    waiting: async () => (dispatchEvent(new Event("online")), (await queue.rows()).length),
+  };
+}
