@@ -95,7 +95,9 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = OMI_DATA / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Our scripts without comments and long names, where they were built, stand before the scripts as written.
+SMALL_SCRIPTS = BASE_DIR / "static" / "built" / "small"
+STATICFILES_DIRS = [*([SMALL_SCRIPTS] if SMALL_SCRIPTS.is_dir() else []), BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
