@@ -8,6 +8,7 @@ from assessments.actions import assessments
 from omi.tests.answering import (
     ALL_SAVED,
     answer,
+    criterion_address,
     given,
     line,
     make_reading,
@@ -177,6 +178,14 @@ def test_what_was_typed_last_is_kept_when_the_page_is_left(page, reading):
     open_criterion(page, "1.1")
     wait_for_line(page, ALL_SAVED)
     assert notes(reading) == {"1.1.01": "typed and gone"}
+
+
+def test_an_answer_given_before_the_script_is_there_is_sent_too(page, reading):
+    page.route("**/criterion.js", lambda route: (page.wait_for_timeout(1000), route.continue_()), times=1)
+    page.goto(criterion_address("1.1"), wait_until="commit")
+    answer(page, "1.1.01", "Yes")
+    wait_for_state(page, "1.1.01", "Saved")
+    assert given(reading) == {"1.1.01": "yes"}
 
 
 def test_another_tab_of_the_device_shows_what_was_given(page, reading):

@@ -27,7 +27,7 @@ const keeping = new Map(); // by question, what is on its way to the device's st
 const conflicts = new Map(); // by question, {mine, theirs}
 let plan;
 
-for (const [code, question] of questions) last.set(code, JSON.stringify(question.given()));
+for (const [code, question] of questions) last.set(code, JSON.stringify(question.written()));
 
 // Giving
 
@@ -275,6 +275,9 @@ async function overlay() {
 }
 
 listen(heard);
+for (const [code, question] of questions) {
+  if (last.get(code) !== JSON.stringify(question.given())) edited(question, 0);
+}
 part(document, "sign-in").addEventListener("click", askToSignIn);
 page.addEventListener("submit", async (event) => {
   event.preventDefault();

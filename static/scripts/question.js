@@ -1,5 +1,5 @@
 // One question on the page: what is given there, and how it looks.
-import { fill, part } from "./parts.js";
+import { fill } from "./parts.js";
 
 export function questionAt(element, words) {
   const code = element.dataset.code;
@@ -14,6 +14,13 @@ export function questionAt(element, words) {
 
   const answer = () => (typed ? answers[0].value.trim() : chosen(answers).join(" "));
   const given = () => ({ answer: answer(), note: note.value, sources: chosen(sources) });
+
+  // What the page came with, whatever has been done to it before this script was there.
+  function written() {
+    const chosen = (boxes) => boxes.filter((box) => box.defaultChecked).map((box) => box.value);
+    const first = typed ? answers[0].defaultValue.trim() : chosen(answers).join(" ");
+    return { answer: first, note: note.defaultValue, sources: chosen(sources) };
+  }
 
   function show(wanted) {
     const words = wanted.answer.split(" ");
@@ -84,7 +91,7 @@ export function questionAt(element, words) {
   const applies = () => !element.querySelector("fieldset").disabled;
 
   if (several) keepNotRelevantAlone(options);
-  return { code, element, given, answer, show, reads, mark, apply, applies, state, focus, give, openNote, part };
+  return { code, element, given, written, answer, show, reads, mark, apply, applies, state, focus, give, openNote };
 }
 
 function labelOf(input) {
