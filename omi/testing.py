@@ -12,8 +12,9 @@ from django.conf import settings
 
 from omi.browsing import chromium, page
 from omi.scripting import run_in_browser, run_script
+from omi.serving import service, static_root
 
-__all__ = ["chromium", "page", "run_in_browser", "run_script"]
+__all__ = ["chromium", "page", "run_in_browser", "run_script", "service", "static_root"]
 
 REQUIRED = {name for name in os.environ.get("OMI_REQUIRE", "").split(",") if name}
 
@@ -32,6 +33,7 @@ def pytest_configure(config):
     if "sqlite3" in database["ENGINE"]:
         name = Path(tempfile.gettempdir()) / f"omi-test-{os.getpid()}.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(name)
+    settings.STATICFILES_DIRS = [settings.BASE_DIR / "static"]  # scripts as written, not as built
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 

@@ -1,0 +1,122 @@
+"""The service as it runs in earnest, for tests: gunicorn as bin/run starts it, with a database and a folder
+of data of its own. It can be killed at any moment, and started again at the same address.
+
+While a test has it, the models in the test read and write the same database.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+PATIENCE = 30  # seconds until a server answers, on a busy machine
+
+
+class Service:
+    def __init__(self, environment: dict[str, str]):
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = environment | {"OMI_PORT": str(self.port)}
+        self.process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "gunicorn", "--config", "bin/gunicorn.conf.py", "omi.wsgi"]
+        # In a group of its own, so that the workers can be killed with it.
+        self.process = subprocess.Popen(
+            command,
+            cwd=settings.BASE_DIR,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        deadline = time.monotonic() + PATIENCE
+        while not self.answers():
+            assert self.process.poll() is None, "the server has ended"
+            assert time.monotonic() < deadline, "the server does not answer"
+            time.sleep(0.05)
+
+    def answers(self) -> bool:
+        with suppress(OSError), urllib.request.urlopen(f"{self.url}/health/", timeout=5) as reply:
+            return reply.status == 200
+        return False
+
+    def kill(self) -> None:
+        """The server and its workers at once, with no time to finish anything."""
+        if self.process is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+
+@pytest.fixture(scope="session")
+def static_root(tmp_path_factory) -> Path:
+    """The static files as they are served, gathered once."""
+    folder = tmp_path_factory.mktemp("static")
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    environment = os.environ | {"OMI_DATA": str(folder)}
+    subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)
+    return folder / "static"
+
+
+@pytest.fixture
+def service(tmp_path, static_root, django_db_blocker) -> Iterator[Service]:
+    (tmp_path / "static").symlink_to(static_root)
+    with django_db_blocker.unblock(), _own_database(tmp_path) as where:
+        # With the same secret, a session made in the test is one of the server's.
+        shared = {"OMI_DATA": str(tmp_path), "SECRET_KEY": settings.SECRET_KEY, "REDIS_URL": ""}
+        running = Service({**os.environ, **shared, **where})
+        try:
+            running.start()
+            yield running
+        finally:
+            running.kill()
+
+
+@contextmanager
+def _own_database(folder: Path) -> Iterator[dict[str, str]]:
+    """A fresh database that the models use meanwhile; gives what tells a server where it is."""
+    usual = connection.settings_dict["NAME"]
+    name = str(folder / "omi.sqlite3") if connection.vendor == "sqlite" else f"test_served_{uuid4().hex[:12]}"
+    _administer(f'CREATE DATABASE "{name}"')
+    try:
+        _turn_to(name)
+        call_command("migrate", verbosity=0, interactive=False)
+        given = urlsplit(os.environ.get("DATABASE_URL", ""))
+        yield {"DATABASE_URL": given._replace(path=f"/{name}").geturl() if given.scheme else ""}
+    finally:
+        _turn_to(usual)
+        _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _turn_to(name) -> None:
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+    connection.settings_dict["NAME"] = name
+
+
+def _administer(statement: str) -> None:
+    """A database of SQLite comes and goes with its file."""
+    if connection.vendor == "postgresql":
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(statement)
+
+
+def _free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as one:
+        return one.getsockname()[1]
