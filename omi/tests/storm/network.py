@@ -10,7 +10,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 SOME_TIME = (0.01, 0.25)  # seconds
@@ -63,14 +63,15 @@ class Network:
 
     async def _close(self) -> None:
         self.listener.close()
-        mine = asyncio.current_task()
-        others = [task for task in asyncio.all_tasks() if task is not mine]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        # More than once: a connection may have come in the meantime.
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in others:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0.05)  # until what was closed is gone
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(OSError, asyncio.IncompleteReadError):
+        with closing(writer), suppress(OSError, asyncio.IncompleteReadError):
             head = await reader.readuntil(b"\r\n\r\n")
             length = LENGTH.search(head)
             body = await reader.readexactly(int(length[1])) if length else b""
@@ -78,9 +79,7 @@ class Network:
             if head.startswith(b"PUT"):
                 await self._carry(Passage(request, json.loads(body), writer))
             else:
-                writer.write(await self.ask(request))
-                await writer.drain()
-        writer.close()
+                await _give(writer, await self.ask(request))
 
     async def _carry(self, passage: Passage) -> None:
         self.sent[passage.body["change"]] = passage.body
@@ -102,22 +101,23 @@ class Network:
 
     async def ask(self, request: bytes) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.server)
-        try:
-            writer.write(request)
-            await writer.drain()
+        with closing(writer):
+            await _give(writer, request)
             reply = await reader.read()
-        finally:
-            writer.close()
         if not reply:
             raise ConnectionResetError
         return reply
 
     async def give(self, passage: Passage, reply: bytes) -> None:
-        passage.writer.write(reply)
-        await passage.writer.drain()
+        await _give(passage.writer, reply)
 
     async def some_time(self) -> None:
         await asyncio.sleep(self.random.uniform(*SOME_TIME))
+
+
+async def _give(writer: asyncio.StreamWriter, content: bytes) -> None:
+    writer.write(content)
+    await writer.drain()
 
 
 async def passes(network: Network, passage: Passage) -> None:
