@@ -72,16 +72,16 @@ def open_browser(chromium, wire, tmp_path):
 
 def kill_browser(folder: Path) -> None:
     """As when the battery is taken out: no chance to tidy up."""
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal() and str(folder).encode() in _command(entry):
-            os.kill(int(entry.name), signal.SIGKILL)
+    for process in Path("/proc").glob("[0-9]*"):
+        if f"--user-data-dir={folder}".encode() in _arguments(process):
+            os.kill(int(process.name), signal.SIGKILL)
 
 
-def _command(process: Path) -> bytes:
+def _arguments(process: Path) -> list[bytes]:
     try:
-        return (process / "cmdline").read_bytes()
+        return (process / "cmdline").read_bytes().split(b"\0")
     except OSError:
-        return b""
+        return []
 
 
 def keep(page) -> None:
