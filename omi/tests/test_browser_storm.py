@@ -20,6 +20,7 @@ SAVES = int(os.environ.get("STORM_SAVES", 2000))
 SEED = int(os.environ.get("STORM_SEED", random.randrange(10**6)))
 KILLS = max(4, SAVES // 1000)
 SLOWEST = 10  # saves a second that even a busy machine gets through
+PATIENCE = 60 + SAVES / SLOWEST  # seconds for each part of the storm
 
 
 def wait_until(so, seconds: float) -> None:
@@ -51,10 +52,10 @@ def rage(scene, service, drawn) -> None:
     for n, tab in enumerate(scene.tabs):
         tab.begin(SEED + n)
     for n in range(1, KILLS + 1):
-        wait_until(lambda due=SAVES * n // (KILLS + 1): saved(scene) >= due, SAVES / SLOWEST)
+        wait_until(lambda due=SAVES * n // (KILLS + 1): saved(scene) >= due, PATIENCE)
         kill_and_restart(service, drawn)
         reopen(drawn.choice(scene.tabs), SEED + 100 * n)
-    wait_until(lambda: saved(scene) >= SAVES, SAVES / SLOWEST)
+    wait_until(lambda: saved(scene) >= SAVES, PATIENCE)
     for tab in scene.tabs:
         tab.stop()
 

@@ -10,6 +10,7 @@ async ({ name, seed, places, atOnce }) => {
   // A person does one thing after the other.
   const inOrder = (work) => (last = last.then(work));
   const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  const here = new Set(places.map(keyOf));
   let state = seed;
   let going = true;
   let last = Promise.resolve();
@@ -31,20 +32,20 @@ async ({ name, seed, places, atOnce }) => {
       if (!elsewhere) record.saved.push([assessment, question, event.version, event.note]);
     }
     if (kind === "held") record.refused.push([assessment, question, event.reason]);
-    if (kind === "conflict" && event.mine && !elsewhere) {
-      record.conflicts.push([assessment, question, event.mine.note, event.theirs.version, event.theirs.note]);
-      await rest(100 * random());
-      await inOrder(() => choose(event));
-    }
+    if (kind === "conflict" && here.has(key)) await inOrder(() => choose({ assessment, question }));
   });
 
-  async function choose({ assessment, question, theirs }) {
-    const place = { assessment, question };
-    const [held] = (await queue.pending(assessment)).filter((one) => one.question === question && one.theirs);
+  // Looks at both values for a moment, and chooses one.
+  async function choose(place) {
+    const pending = await queue.pending(place.assessment);
+    const held = pending.find((one) => one.question === place.question && one.theirs);
+    if (!held) return;
+    const { url, answer, note, sources, theirs } = held;
     const keep = random() < 0.5;
-    record.chosen.push([assessment, question, held.note, keep]);
+    record.conflicts.push([place.assessment, place.question, note, theirs.version, theirs.note]);
+    record.chosen.push([place.assessment, place.question, note, keep]);
+    await rest(50 * random());
     versions.set(keyOf(place), theirs.version);
-    const { url, answer, note, sources } = held;
     await queue.decide(place, keep ? { ...place, url, device, answer, note, sources } : null, theirs.version);
   }
 
@@ -64,6 +65,8 @@ async ({ name, seed, places, atOnce }) => {
         versions.set(keyOf({ assessment, question }), version);
       }
     }
+    // What was in conflict when the page was closed still is.
+    for (const place of places) await inOrder(() => choose(place));
     for (let number = 1; going; number++) {
       await inOrder(() => give(number));
       if (random() < 0.8) queue.drain(); // while somebody types, what is typed is only kept

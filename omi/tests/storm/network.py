@@ -63,7 +63,7 @@ class Network:
 
     async def _close(self) -> None:
         self.listener.close()
-        # More than once: a connection may have come in the meantime.
+        await asyncio.sleep(0.05)  # until what was just accepted is known
         while others := asyncio.all_tasks() - {asyncio.current_task()}:
             for task in others:
                 task.cancel()
