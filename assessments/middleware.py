@@ -1,6 +1,21 @@
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 
 from assessments.refusals import NotNow
+
+
+class NoCopyMiddleware:
+    """No browser keeps a copy of a page by itself: going back shows how things stand now, and after signing
+    out nothing. What may lie on a device is for the service worker, which seals it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if "Cache-Control" not in response:
+            add_never_cache_headers(response)
+        return response
 
 
 class NotNowMiddleware:

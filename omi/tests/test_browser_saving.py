@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from django.urls import reverse
 
 from assessments.actions import assessments
 from omi.tests.answering import (
     ALL_SAVED,
+    FILE,
+    REFERENCE,
     answer,
     criterion_address,
     given,
@@ -15,6 +18,7 @@ from omi.tests.answering import (
     notes,
     open_criterion,
     question,
+    ready,
     sign_in,
     state,
     wait_for_line,
@@ -200,3 +204,23 @@ def test_another_tab_of_the_device_shows_what_was_given(page, reading):
     assert given(reading) == {"1.1.01": "no"}
     assert not other.locator(".app-conflict").count()
     assert state(page, "1.1.02") == ""
+
+
+def test_going_back_shows_how_things_stand_now(page):
+    page.goto(reverse("assessment_show", args=(REFERENCE, FILE)))
+    page.get_by_text("Answered, of the questions that apply: 0 of").wait_for()
+    page.locator("a[href$='/criteria/1.1']").click()
+    ready(page)
+    answer(page, "1.1.01", "Yes")
+    wait_for_line(page, ALL_SAVED)
+    wait_for_state(page, "1.1.01", "Saved")
+    page.go_back()
+    page.get_by_text("Answered, of the questions that apply: 1 of").wait_for()
+
+
+def test_after_signing_out_nothing_is_left_to_go_back_to(page):
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    assert page.locator("[data-code]").count() == 0
