@@ -103,7 +103,7 @@ def test_answers_wait_for_the_network(open_browser, wire):
         keep(page)
     wire.cut()
     open_criterion(page, "1.1")
-    page.get_by_text("The server is out of reach. This is the page as it was kept").wait_for()
+    page.get_by_text("it is shown as it was kept on this device").wait_for()
     answer(page, "1.1.01", "Yes")
     answer(page, "1.1.02", "No")
     write_note(page, "1.1.02", "half an hour's work")
