@@ -1,7 +1,10 @@
-"""axe finds nothing on the page of a criterion, at three widths, whatever is open on it."""
+"""The page of a criterion for everybody: axe finds nothing at three widths, whatever is open on it; at
+twice the size nothing is lost; the focus is seen, and what is said is heard."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import expect
 
 from omi.tests.answering import (
     ALL_SAVED,
@@ -19,6 +22,28 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WIDTHS = (320, 768, 1280)
 PUT = "**/answers/*"
+SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# Writes down what the line for the whole page says, as a screen reader would be told.
+LISTEN = """() => {
+  const line = document.querySelector("#where-answers-are[role=status]");
+  self.said = [];
+  new MutationObserver(() => self.said.push(line.textContent)).observe(line, { childList: true });
+}"""
+# What has the focus: whether that is seen (a line or a ground that it has not otherwise), and its place.
+FOCUSED = """() => {
+  const here = document.activeElement;
+  const shown = here.matches("[type=radio], .govuk-checkboxes__input")
+    ? [getComputedStyle(here.labels[0], "::before")]
+    : [getComputedStyle(here), getComputedStyle(here, "::after")];
+  const box = here.getBoundingClientRect();
+  return {
+    html: here.outerHTML.slice(0, 120),
+    marked: shown.some((style) => style.boxShadow !== "none" || parseFloat(style.outlineWidth) > 0
+      && style.outlineStyle !== "none" && style.outlineColor !== "rgba(0, 0, 0, 0)"),
+    inside: box.bottom > 0 && box.top < innerHeight,
+    place: [...document.querySelectorAll("*")].indexOf(here),
+  };
+}"""
 
 
 @pytest.fixture
@@ -59,7 +84,7 @@ def overflow(page) -> list[int]:
     wide = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        if page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        if page.evaluate(SIDEWAYS):
             wide.append(width)
     return wide
 
@@ -110,10 +135,57 @@ def test_while_signing_out_is_held_back(page):
     assert faults(page) == []
 
 
-def test_what_is_said_of_the_page_is_announced(page):
-    assert page.locator("#where-answers-are").get_attribute("role") == "status"
+def test_what_is_said_of_the_page_is_announced_once_as_it_changes(page):
+    page.evaluate(LISTEN)
+    page.route(PUT, lambda route: route.abort())
+    answer(page, "1.1.01", "Yes")
+    wait_for_line(page, "1 answer is on this device only.")
+    page.unroute(PUT)
+    wait_for_line(page, ALL_SAVED)
+    said = [text for text in page.evaluate("() => self.said") if text]
+    assert said == ["1 answer is on this device only. It is sent when the network is back.", ALL_SAVED]
+
+
+def test_at_twice_the_size_all_is_there_and_the_state_of_answers_in_sight(chromium, live_server, reading):
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 640, "height": 450}, device_scale_factor=2
+    )
+    page = context.new_page()
+    sign_in(page, reading.assessor)
+    open_criterion(page)
+    assert not page.evaluate(SIDEWAYS)
     answer(page, "1.1.01", "Yes")
     wait_for_line(page, ALL_SAVED)
+    expect(page.locator("#where-answers-are")).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+def test_the_focus_is_seen_everywhere_and_goes_down_the_page(page):
+    answer(page, "1.1.01", "No")
+    wait_for_line(page, ALL_SAVED)
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0) }")
+    page.locator(".govuk-skip-link").focus()
+    seen = []
+    while len(seen) < 60:
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement === document.body"):
+            break
+        seen.append(page.evaluate(FOCUSED))
+    assert len(seen) > 15
+    assert [one["html"] for one in seen if not one["marked"]] == []
+    assert [one["html"] for one in seen if not one["inside"]] == []
+    places = [one["place"] for one in seen]
+    assert places == sorted(places)
+
+
+def test_what_is_wrong_with_a_form_takes_the_focus(page):
+    page.context.clear_cookies()
+    page.goto(reverse("sign_in"))
+    page.get_by_label("User name").fill("nobody")
+    page.get_by_label("Password", exact=True).fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
 
 
 def test_the_focus_is_not_hidden_behind_the_bar(page):
