@@ -96,8 +96,12 @@ def test_nothing_is_sent_in_somebody_elses_session(page, reading):
     other.get_by_label("Password", exact=True).fill(PASSWORD)
     other.get_by_role("button", name="Sign in").click()
     other.get_by_role("heading", level=1, name="nspections").wait_for()
-    answer(page, "1.1.01", "Yes")
-    wait_for_state(page, "1.1.01", "On this device only")
+    replies = []
+    page.on("response", lambda reply: "/answers/" in reply.url and replies.append(reply.json()["state"]))
+    for code, words in {"1.1.01": "Yes", "1.1.04": "Poor"}.items():
+        answer(page, code, words)
+        wait_for_state(page, code, "On this device only")
+    assert set(replies) == {"token"}
     assert given(reading) == {}
 
 

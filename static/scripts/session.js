@@ -6,10 +6,11 @@ let asking;
 
 export const currentToken = () => token;
 
-// Who is signed in now, with a new form token: a user name, null for nobody, undefined out of reach.
+// Who is signed in now: a user name, null for nobody, undefined out of reach. With it goes a new form token; but
+// another person's is not taken, or what is given on this page would become theirs.
 export async function renew() {
   const session = await ask("/session/");
-  if (session) token = session.token;
+  if (session?.user === document.body.dataset.user) token = session.token;
   return session?.user;
 }
 
@@ -48,15 +49,15 @@ function dialogue(user) {
 }
 
 async function signIn(dialog, username, password) {
-  await renew();
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
+  const now = await ask("/session/");
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": now?.token ?? token };
   const said = await ask("/session/", {
     method: "POST",
     headers,
     body: JSON.stringify({ username, password }),
   });
-  if (said?.token) token = said.token;
   const done = said?.ok && said.user === username;
+  if (done) token = said.token;
   if (!done) problem(dialog, said?.reason ?? dialog.dataset.unreachable);
   return done;
 }
