@@ -56,6 +56,7 @@ def _words() -> dict[str, Any]:
         "on_device": {name: _on_device(count) for name, count in COUNTED_AS.items()},
         "not_saved": {name: _not_saved(count) for name, count in COUNTED_AS.items()},
         "no_store": _("this browser keeps nothing, and the server is out of reach. Leave the page open."),
+        "not_kept": _("this device could not keep it. It is tried again; leave the page open."),
         "changed_elsewhere": _("it was changed elsewhere. Choose at the question."),
         "kept": _("The answer “%(answer)s” is kept and not counted."),
         "nothing": _("Not answered"),

@@ -93,6 +93,17 @@ def test_notes_are_put_together_by_choice(devices, reading, button, kept):
     assert notes(reading) == {"1.1.01": "seen there\n\nseen here"}
 
 
+def test_what_is_written_while_a_conflict_is_open_is_kept_too(devices, reading):
+    page, _other = devices
+    clash(devices, "Yes", "No")
+    write_note(page, "1.1.01", "thought of meanwhile")
+    page.locator(".app-conflict [data-part=mine]", has_text="thought of meanwhile").wait_for()
+    page.get_by_role("button", name="Keep mine").click()
+    wait_for_line(page, ALL_SAVED)
+    assert given(reading) == {"1.1.01": "yes"}
+    assert notes(reading) == {"1.1.01": "thought of meanwhile"}
+
+
 def test_a_conflict_is_still_there_after_the_page_was_left(devices, reading):
     page, _other = devices
     clash(devices, "Yes", "No")

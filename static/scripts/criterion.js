@@ -24,7 +24,8 @@ for (const element of document.querySelectorAll("[data-code]")) {
 const last = new Map(); // by question, what was given last, as it was kept or sent
 const typing = new Map(); // by question, the timer that waits for a pause
 const keeping = new Map(); // by question, what is on its way to the device's store
-const conflicts = new Map(); // by question, {mine, theirs}
+const unkept = new Set(); // questions whose answers the device's store would not take
+const conflicts = new Map(); // by question, theirs
 let plan;
 
 for (const [code, question] of questions) last.set(code, JSON.stringify(question.written()));
@@ -53,17 +54,26 @@ async function keep(question) {
 
 async function keepAll(question) {
   const { code } = question;
-  for (let given; (given = question.given()), last.get(code) !== JSON.stringify(given); ) {
-    last.set(code, JSON.stringify(given));
-    const change = { assessment, question: code, url: data.save + code, device, ...given };
-    await queue.put(change, () => versions[code] ?? 0);
+  try {
+    for (let given; (given = question.given()), last.get(code) !== JSON.stringify(given); ) {
+      last.set(code, JSON.stringify(given));
+      const change = { assessment, question: code, url: data.save + code, device, ...given };
+      await queue.put(change, () => versions[code] ?? 0);
+    }
+    unkept.delete(code);
+  } catch {
+    // A full disk, say. It stands on this page alone, and is tried again for as long as the page is open.
+    last.delete(code);
+    unkept.add(code);
+    clearTimeout(typing.get(code));
+    typing.set(code, setTimeout(() => sendNow(code), LONG));
   }
 }
 
 async function sendNow(code) {
   clearTimeout(typing.get(code));
   typing.delete(code);
-  await keeping.get(code);
+  await keep(questions.get(code));
   queue.drain();
 }
 
@@ -80,7 +90,7 @@ page.addEventListener("change", ({ target }) => {
 addEventListener("pagehide", sendAll);
 addEventListener("visibilitychange", sendAll);
 addEventListener("beforeunload", (event) => {
-  if (!shelf.durable && unsaved > 0) event.preventDefault();
+  if (unkept.size || (!shelf.durable && unsaved > 0)) event.preventDefault();
 });
 
 // Routing, progress, answers that sit badly together
@@ -114,15 +124,7 @@ function route() {
 function showChecks() {
   const found_ = plan.checks ? found(plan, data.facts, answers) : [];
   for (const [code, question] of questions) {
-    const about = found_.filter((one) => one.questions.includes(code)).map((one) => one.message);
-    let note = question.element.querySelector(".app-question__check");
-    if (!note && about.length) {
-      note = document.createElement("p");
-      note.className = "app-question__check";
-      question.element.querySelector("[data-state]").after(note);
-    }
-    if (note && note.textContent !== about.join(" ")) note.textContent = about.join(" ");
-    if (note) note.hidden = !about.length;
+    question.check(found_.filter((one) => one.questions.includes(code)).map((one) => one.message));
   }
 }
 
@@ -154,8 +156,9 @@ function moving(question) {
 
 async function refresh() {
   const turn = ++turns;
-  const rows = await queue.rows();
+  const rows = await queue.rows().catch(() => undefined);
   if (turn !== turns) return;
+  if (!rows) return unread();
   const mine = new Map(rows.filter((row) => row.assessment === assessment).map((row) => [row.question, row]));
   for (const [code, question] of questions) question.state(...stateOf(code, mine.get(code)));
   announce(rows);
@@ -163,7 +166,14 @@ async function refresh() {
   if (rows.some((row) => !row.held) && !outOfReach()) again = setTimeout(refresh, LONG);
 }
 
+// The device's store cannot be read: nothing is called saved that was not before.
+function unread() {
+  for (const code of unkept) questions.get(code).state("not", words.not_kept);
+  if (unkept.size) say("not", notSaved(unkept.size, words.not_kept));
+}
+
 function stateOf(code, row) {
+  if (unkept.has(code)) return ["not", words.not_kept];
   if (row?.held) return ["not", reasonOf(code)];
   if (!row) return [keeping.has(code) ? "saving" : versions[code] ? "saved" : ""];
   if (!outOfReach() && Date.now() - row.at < LONG) return ["saving"];
@@ -178,19 +188,22 @@ const reasonOf = (code) => (conflicts.has(code) ? words.changed_elsewhere : (ref
 function announce(rows) {
   const held = rows.filter((row) => row.held);
   const waiting = rows.filter((row) => !row.held);
-  unsaved = rows.length + keeping.size;
-  const moving = !outOfReach() && waiting.every((row) => Date.now() - row.at < LONG) && unsaved > held.length;
+  unsaved = rows.length + keeping.size + unkept.size;
+  const young = waiting.every((row) => Date.now() - row.at < LONG);
+  const moving = !outOfReach() && young && waiting.length + keeping.size > 0;
   const sentences = [];
+  if (unkept.size) sentences.push(notSaved(unkept.size, words.not_kept));
   if (waiting.length && !moving) sentences.push(onDevice(answersIn(waiting)));
-  if (held.length) sentences.push(counted(words.not_saved, held.length, { reason: reasonOf(held[0].question) }));
+  if (held.length) sentences.push(notSaved(held.length, reasonOf(held[0].question)));
   if (!unsaved) sentences.push(words.all_saved);
-  const lost = held.length || (waiting.length && !shelf.durable);
+  const lost = held.length || unkept.size || (waiting.length && !shelf.durable);
   say(!unsaved ? "saved" : lost ? "not" : moving ? "saving" : "device", sentences.join(" "), moving);
   part(document, "sign-in").hidden = !signedOut;
 }
 
+const notSaved = (count, reason) => counted(words.not_saved, count, { reason });
 const onDevice = (count) =>
-  shelf.durable ? counted(words.on_device, count) : counted(words.not_saved, count, { reason: words.no_store });
+  shelf.durable ? counted(words.on_device, count) : notSaved(count, words.no_store);
 
 function say(state, text, moving = state === "saving") {
   const line = document.getElementById("where-answers-are");
@@ -218,6 +231,9 @@ function mineHeard(event, question) {
     if (event.elsewhere && !event.superseded) adopt(code, event);
   }
   if (kind === "put" && event.elsewhere) overlay();
+  // What is typed while a conflict is open is what would be kept.
+  if (kind === "put" && !event.elsewhere && conflicts.has(code))
+    conflict(question, question.given(), conflicts.get(code));
   if (kind === "dropped" || kind === "saved") settle(code);
   if (kind === "held") refusals.set(code, event.reason);
   if (kind === "conflict" && event.mine) conflict(question, event.mine, event.theirs);
@@ -245,6 +261,7 @@ function conflict(question, mine, theirs) {
   conflicts.set(question.code, theirs);
   showConflict(question, mine, theirs, device, async (chosen, send) => {
     const { code } = question;
+    await keeping.get(code);
     versions[code] = theirs.version;
     conflicts.delete(code);
     refusals.delete(code);

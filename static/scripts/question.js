@@ -55,6 +55,18 @@ export function questionAt(element, words) {
     element.querySelector("[data-kept]").textContent = kept;
   }
 
+  // What the soft checks find about it.
+  function check(messages) {
+    let line = element.querySelector(".app-question__check");
+    if (!line && messages.length) {
+      line = document.createElement("p");
+      line.className = "app-question__check";
+      element.querySelector("[data-state]").after(line);
+    }
+    if (line && line.textContent !== messages.join(" ")) line.textContent = messages.join(" ");
+    if (line) line.hidden = !messages.length;
+  }
+
   function state(name, reason = "") {
     const line = element.querySelector("[data-state]");
     const text = name ? words[name] + (reason ? `: ${reason}` : "") : "";
@@ -91,7 +103,7 @@ export function questionAt(element, words) {
   const applies = () => !element.querySelector("fieldset").disabled;
 
   if (several) keepNotRelevantAlone(options);
-  return { code, element, given, written, answer, show, reads, mark, apply, applies, state, focus, give, openNote };
+  return { code, element, given, written, answer, show, reads, mark, apply, applies, check, state, focus, give, openNote };
 }
 
 function labelOf(input) {

@@ -14,6 +14,10 @@ const LONGEST_WAIT = 30_000;
 // How many answers changes are of: two changes may be of one.
 export const answersIn = (rows) => new Set(rows.map((row) => `${row.assessment} ${row.question}`)).size;
 
+// The key of a change: a UUID, made so that it can be had without HTTPS too.
+const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 const chains = new Map();
 
 // One after the other under a name: over all tabs where the browser can, else within this one.
@@ -42,7 +46,7 @@ export function makeQueue({ shelf, send, tell }) {
       const last = of(await shelf.rows(), change).at(-1);
       const before = last && (!last.tried || last.held) ? await shelf.open(last) : null;
       const conflict = before?.theirs ? { theirs: before.theirs } : {};
-      const content = { ...change, ...conflict, id: crypto.randomUUID() };
+      const content = { ...change, ...conflict, id: newKey() };
       content.base = before ? before.base : last ? null : base();
       const row = before ? { n: last.n } : {};
       const held = Boolean(before?.theirs);
