@@ -53,6 +53,14 @@ def test_answers_notes_and_arrows(page, small):
     assert notes(small) == {"1.1.02": "y n r 1 ? u"}
 
 
+def test_the_way_from_the_evidence_leads_back_to_the_question(page, small):
+    press(page, "ArrowDown", "y", "/", "Tab", "Space", "Escape")
+    assert page.evaluate(FOCUSED) == "1.1.01"
+    assert page.locator(":focus").get_attribute("type") == "radio"
+    wait_for_line(page, ALL_SAVED)
+    assert small.judgements.get().sources
+
+
 def test_not_relevant_is_taken_only_where_it_is_offered(page, small):
     press(page, "ArrowDown", "n", "ArrowDown")
     assert page.evaluate(FOCUSED) == "1.1.04"

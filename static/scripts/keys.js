@@ -51,12 +51,9 @@ export function watchKeys({ data, questions, answers, applies }) {
     if (document.querySelector("dialog[open]")) return;
     const field = event.target.closest?.(FIELDS);
     const at = event.target.closest?.("[data-code]");
-    if (field) {
-      // Out of the field, back to its question.
-      if (event.key === "Escape" && at) questions.get(at.dataset.code).focus();
-      return;
-    }
-    if (!on()) return;
+    // Out of a field, or out of the evidence, back to the question.
+    if (event.key === "Escape" && at) questions.get(at.dataset.code).focus();
+    if (field || !on()) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const done = actions[key] ? (actions[key](), true) : answer(key);
     if (done) event.preventDefault();
