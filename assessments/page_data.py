@@ -54,6 +54,7 @@ def _words() -> dict[str, Any]:
         "not": pgettext("an answer", "Not saved"),
         "all_saved": _("All answers are saved on the server."),
         "on_device": {name: _on_device(count) for name, count in COUNTED_AS.items()},
+        "signed_out": {name: _signed_out(count) for name, count in COUNTED_AS.items()},
         "not_saved": {name: _not_saved(count) for name, count in COUNTED_AS.items()},
         "no_store": _("this browser keeps nothing, and the server is out of reach. Leave the page open."),
         "not_kept": _("this device could not keep it. It is tried again; leave the page open."),
@@ -67,6 +68,14 @@ def _on_device(count: int) -> str:
     return ngettext(
         "%(count)s answer is on this device only. It is sent when the network is back.",
         "%(count)s answers are on this device only. They are sent when the network is back.",
+        count,
+    )
+
+
+def _signed_out(count: int) -> str:
+    return ngettext(
+        "%(count)s answer is on this device only. It is sent once you have signed in again.",
+        "%(count)s answers are on this device only. They are sent once you have signed in again.",
         count,
     )
 

@@ -73,11 +73,15 @@ def test_signing_in_can_be_put_off(page, reading):
     dialog = page.get_by_role("dialog", name="Sign in again")
     dialog.get_by_role("button", name="Later").click()
     wait_for_state(page, "1.1.01", "On this device only")
+    wait_for_line(page, "1 answer is on this device only. It is sent once you have signed in again.")
+    answer(page, "1.1.02", "No")
+    wait_for_line(page, "2 answers are on this device only. They are sent once you have signed in again.")
+    assert not dialog.is_visible()
     page.get_by_role("button", name="Sign in again").click()
     dialog.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     wait_for_line(page, ALL_SAVED)
-    assert given(reading) == {"1.1.01": "yes"}
+    assert given(reading) == {"1.1.01": "yes", "1.1.02": "no"}
 
 
 def test_a_changed_form_token_is_not_noticed(page, reading):

@@ -203,7 +203,7 @@ function announce(rows) {
 
 const notSaved = (count, reason) => counted(words.not_saved, count, { reason });
 const onDevice = (count) =>
-  shelf.durable ? counted(words.on_device, count) : notSaved(count, words.no_store);
+  shelf.durable ? counted(signedOut ? words.signed_out : words.on_device, count) : notSaved(count, words.no_store);
 
 function say(state, text, moving = state === "saving") {
   const line = document.getElementById("where-answers-are");

@@ -69,13 +69,19 @@ async function sendOne(content) {
   return { kind: now ? "other" : now === null ? "sign in" : "later" };
 }
 
-async function signIn() {
-  if (!(await signInAgain(user))) return;
+let putOff = false;
+
+// Asked once: a person who has put it off goes on answering, and is not interrupted again in the middle of typing.
+async function signIn(wanted = false) {
+  if (putOff && !wanted) return;
+  putOff = !(await signInAgain(user));
+  if (putOff) return;
   others?.postMessage({ kind: "signed in" });
   queue.drain();
 }
 
 async function signedIn() {
+  putOff = false;
   stopAsking();
   await renew();
   queue.drain();
@@ -93,7 +99,7 @@ export async function allSent() {
 }
 
 export const queue = makeQueue({ shelf, send: sendOne, tell });
-export const askToSignIn = signIn;
+export const askToSignIn = () => signIn(true);
 
 // What is left of this person on the device goes. Other tabs close their pages.
 export async function forgetAll() {
