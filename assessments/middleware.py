@@ -1,3 +1,4 @@
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
@@ -31,3 +32,15 @@ class NotNowMiddleware:
         if isinstance(exception, NotNow):
             return render(request, "409.html", {"reason": str(exception)}, status=409)
         return None
+
+
+class NoNulMiddleware:
+    """An address with a NUL in it names nothing; PostgreSQL would not even look for it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        return self.get_response(request)

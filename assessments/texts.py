@@ -1,4 +1,4 @@
-"""Text files that people hand in, read within a limit."""
+"""Text that people hand in: whether it can be kept, and files of it, read within a limit."""
 
 from pathlib import Path
 
@@ -10,6 +10,15 @@ class Unreadable(ValueError):
         super().__init__(message)
         self.message = message
         self.line = line
+
+
+def can_be_kept(text: str) -> bool:
+    """Whether both databases take it: it holds no NUL, and no half of a character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in text
 
 
 def read_text(path: Path, *, largest: int, too_large: str) -> str:

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "assessments.middleware.NotNowMiddleware",
+    "assessments.middleware.NoNulMiddleware",
 ]
 
 ROOT_URLCONF = "omi.urls"

@@ -19,6 +19,7 @@ from assessments.answer_rows import Found, Progress, Reading
 from assessments.models import Assessment, Change, Judgement, User
 from assessments.permissions import MAY, REFUSAL
 from assessments.refusals import NotAllowed, NotFit
+from assessments.texts import can_be_kept
 from assessments.versions import Given, Offer, outcome
 from scoring.core.answers import clean
 from scoring.core.dependence import deciding, depends_on
@@ -117,7 +118,7 @@ def cleaned(tool: Tool, code: str, offer: Offer) -> Offer:
     note = given.note.replace("\r\n", "\n").strip()  # a form sends both, a script the second alone
     if len(note) > LONGEST_NOTE:
         raise NotFit(_("The note is longer than 5,000 characters."))
-    if "\0" in note or not _encodes(note):
+    if not can_be_kept(note):
         raise NotFit(_("The note holds a character that cannot be kept."))
     offered = [source.code for source in tool.evidence]
     if strange := set(given.sources) - set(offered):
@@ -186,11 +187,3 @@ def _counted(reading: Reading, new: Mapping[str, str]) -> Progress:
     applies = flags(reading.tool, reading.facts, answers)
     answered = (bool(answers.get(code)) for code in reading.tool.position)
     return Progress(sum(applies), sum(map(and_, applies, answered)))
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NoReturn
 
 from assessments.bundles import Unfit
+from assessments.texts import can_be_kept
 
 WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 PRINTED_ON = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
@@ -77,7 +78,7 @@ class Place:
 
     def text(self, longest: int | None = None, *, empty: bool = False) -> str:
         text = self.of(str)
-        if "\0" in text or not text.isascii() and not _encodes(text):
+        if not can_be_kept(text):
             self.refuse("holds a character that cannot be kept")
         if not empty and not text.strip():
             self.refuse("is empty")
@@ -148,11 +149,3 @@ def shown(value: Any) -> str:
         return NAMES[type(value)]
     text = json.dumps(value)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

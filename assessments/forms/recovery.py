@@ -10,6 +10,7 @@ from assessments.forms.missing import NamesWhatIsMissing
 from assessments.offers import offer_of
 from assessments.recovery import Unsent, opened
 from assessments.refusals import NotFit
+from assessments.texts import can_be_kept
 
 LIMIT = 5 * 1024 * 1024
 
@@ -40,8 +41,8 @@ class RecoveryForm(NamesWhatIsMissing, forms.Form):
 def _unsent(change: Any) -> Unsent:
     try:
         found = resolve(unquote(change["url"]))
-        if found.url_name != "answer_save":
-            raise NotFit
+        if found.url_name != "answer_save" or not can_be_kept("".join(found.kwargs.values())):
+            raise ValueError
         return Unsent(Address(**found.kwargs), offer_of(change))
     except (Resolver404, TypeError, KeyError, ValueError, AttributeError):
         raise NotFit(_("There is something in this file that is not an answer. Nothing was saved.")) from None

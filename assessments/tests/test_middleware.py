@@ -23,3 +23,17 @@ def test_what_says_itself_how_long_it_lasts_is_left_alone(client, cast):
     tool = cast.inspection.tool
     response = client.get(reverse("tool_routing", args=(tool.code, tool.version)), {"d": tool.digest})
     assert "no-store" not in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/inspections/{}/case-files/%00/", "/inspections/{}/case-files/?state=%00"]
+)
+def test_an_address_with_a_nul_names_nothing(client, cast, address):
+    client.force_login(cast.lead)
+    assert client.get(address.format(cast.inspection.reference)).status_code == 404
+
+
+def test_an_answer_to_an_address_with_a_nul_is_not_taken(client, cast):
+    client.force_login(cast.inspector)
+    address = f"/inspections/{cast.inspection.reference}/case-files/%00/answers/1.1.01"
+    assert client.put(address, "{}", content_type="application/json").status_code == 404

@@ -48,6 +48,8 @@ def test_signing_in_in_place_gives_a_new_token_that_works(browser):
         ({"password": "wrong"}, "The user name or the password is not right. Capital letters matter."),
         ({"username": ""}, "Fill in: User name"),
         ({"username": 1}, "Fill in: User name"),
+        ({"username": "a\0da"}, "Fill in: User name"),
+        ({"username": "\ud800"}, "Fill in: User name"),
     ],
 )
 def test_a_wrong_sign_in_says_why(browser, fields, reason):

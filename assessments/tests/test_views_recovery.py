@@ -160,7 +160,11 @@ def test_a_file_without_answers_is_refused(visitor, inside):
 
 @pytest.mark.parametrize(
     "spoilt",
-    [{"url": "/people/"}, {"url": 1}, {"url": "/nowhere"}, {"base": -1}, {"answer": 1}, {"change": ""}],
+    [
+        *({"url": url} for url in ("/people/", 1, "/nowhere")),
+        *({"url": f"/inspections/north/case-files/{file}/answers/1.2.01"} for file in ("%00", "\ud800")),
+        *({"base": -1}, {"answer": 1}, {"change": ""}),
+    ],
 )
 def test_one_thing_that_is_no_answer_refuses_the_file(visitor, spoilt):
     page = upload(visitor, change("1.2.03", "increased"), change() | spoilt)

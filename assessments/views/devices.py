@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments.recovery import key_of
+from assessments.texts import can_be_kept
 from assessments.views.replies import replies
 from assessments.views.sessions import SignInForm
 
@@ -57,6 +58,6 @@ def _sent(body: bytes) -> dict[str, str]:
         data = json.loads(body)
     except (ValueError, RecursionError):
         return {}
-    return (
-        {key: word for key, word in data.items() if isinstance(word, str)} if isinstance(data, dict) else {}
-    )
+    if not isinstance(data, dict):
+        return {}
+    return {key: word for key, word in data.items() if isinstance(word, str) and can_be_kept(word)}
