@@ -5,13 +5,16 @@ import signal
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from assessments import tool_files
-from assessments.models import Assessment
+from assessments.models import Assessment, Inspection
 from assessments.tests.factories import make_assessment, make_case_file, make_tool
 from omi.browsing import ARGUMENTS, find_chromium
 from omi.tests.answering import (
     ALL_SAVED,
+    FILE,
+    REFERENCE,
     answer,
     criterion_address,
     given,
@@ -147,6 +150,21 @@ def test_a_page_that_was_never_opened_says_so(open_browser, wire):
     keep(page)
     wire.cut()
     page.goto(criterion_address("1.2"))
+    page.get_by_role("heading", name="The server is out of reach").wait_for()
+
+
+def test_no_page_of_a_file_is_kept_once_it_takes_no_answer(open_browser, wire):
+    reading = make_reading()
+    page = open_browser().new_page()
+    sign_in(page, reading.assessor)
+    for code in ("1.1", "1.2"):
+        open_criterion(page, code)
+        keep(page)
+    Inspection.objects.update(state=Inspection.State.DRAFTING)
+    page.goto(reverse("assessment_show", args=(REFERENCE, FILE)))
+    page.wait_for_function("async () => (await deviceStore.all('pages')).length === 0")
+    wire.cut()
+    page.goto(criterion_address("1.1"))
     page.get_by_role("heading", name="The server is out of reach").wait_for()
 
 

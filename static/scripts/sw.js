@@ -5,12 +5,13 @@
 // signed in here; styles and scripts, which hold nothing of any case, lie in the browser's own cache.
 importScripts(self.ASSETS.find((address) => address.endsWith("scripts/store.js")));
 
-const { get, put, drop, seal, unseal, holder } = self.deviceStore;
+const { all, get, put, drop, seal, unseal, holder } = self.deviceStore;
 const NAME = `assets ${self.VERSION}`;
 const OUT_OF_REACH = "/offline/";
 const PATIENCE = 8000; // milliseconds for a page, where a kept copy can take its place
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 const PAGE = /^\/inspections\/[^/]+\/case-files\/[^/]+\//;
+const CASE_PAGE = /^\/inspections\/[^/]+\/case-files\/[^/]+\/(\?|$)/;
 const ROUTING = /^\/tools\/.+\/routing\.json$/;
 const AWAY = [502, 503, 504];
 
@@ -44,7 +45,7 @@ self.addEventListener("fetch", (event) => {
   if (address.origin !== location.origin) return;
   if (request.mode === "navigate") return event.respondWith(page(event, address));
   if (request.method !== "GET") return;
-  const asset = self.ASSETS.includes(address.pathname);
+  const asset = assetFor(address.pathname);
   if (asset || ROUTING.test(address.pathname)) event.respondWith(stored(request, HASHED.test(address.pathname)));
 });
 
@@ -56,6 +57,11 @@ async function keepNow(address) {
   await keep(address, await fetch(address));
 }
 
+// The asset of that address; for one that a page of an older version names, the one in its place now.
+const plain = (address) => address.replace(HASHED, (ending) => ending.slice(ending.lastIndexOf(".")));
+const assetFor = (address) =>
+  self.ASSETS.includes(address) ? address : self.ASSETS.find((one) => plain(one) === plain(address));
+
 async function stored(request, forEver) {
   const cache = await caches.open(NAME);
   const kept = () => cache.match(request);
@@ -65,7 +71,8 @@ async function stored(request, forEver) {
     if (response.ok) await cache.put(request, response.clone());
     return response;
   } catch (error) {
-    const copy = await kept();
+    const asset = assetFor(new URL(request.url).pathname);
+    const copy = (await kept()) ?? (asset && (await cache.match(asset)));
     if (copy) return copy;
     throw error;
   }
@@ -92,17 +99,23 @@ function within(promise, time) {
   return Promise.race([promise, late]);
 }
 
-// What is kept follows what the server shows: a page that is not to be kept any more goes.
+// What is kept follows what the server shows: a page that is not to be kept any more goes, and with the page of a
+// case file (it is submitted, say) all others of that file.
 async function keep(address, response) {
-  if (response.type === "opaqueredirect" || response.redirected) return;
+  if (response.type === "opaqueredirect" || response.redirected || response.status >= 500) return;
   const text = response.ok ? await response.text() : "";
   const user = text.match(/<meta name="keep-on-device" content="([^"]*)">/)?.[1];
   const who = await holder();
-  if (!user) return drop("pages", address);
+  if (!user) return dropPages(CASE_PAGE.test(address) ? address.split("?")[0] : address);
   if (who?.user !== user) return;
   const sealed = await seal(who.key, { text });
   // Signed out in the meantime: nothing of this person is put back.
   if ((await holder())?.user === user) await put("pages", { address, sealed });
+}
+
+async function dropPages(beginning) {
+  const addresses = (await all("pages")).map((row) => row.address);
+  await Promise.all(addresses.filter((one) => one.startsWith(beginning)).map((one) => drop("pages", one)));
 }
 
 async function keptPage(address) {
