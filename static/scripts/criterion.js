@@ -225,16 +225,16 @@ function heard(event) {
 
 function mineHeard(event, question) {
   const { kind, question: code } = event;
-  if (kind === "saved") {
+  if (kind === "saved" || kind === "dropped") {
     versions[code] = event.version;
     refusals.delete(code);
+    settle(code);
     if (event.elsewhere && !event.superseded) adopt(code, event);
   }
   if (kind === "put" && event.elsewhere) overlay();
   // What is typed while a conflict is open is what would be kept.
   if (kind === "put" && !event.elsewhere && conflicts.has(code))
     conflict(question, question.given(), conflicts.get(code));
-  if (kind === "dropped" || kind === "saved") settle(code);
   if (kind === "held") refusals.set(code, event.reason);
   if (kind === "conflict" && event.mine) conflict(question, event.mine, event.theirs);
 }
@@ -269,7 +269,7 @@ function conflict(question, mine, theirs) {
     typing.delete(code);
     adopt(code, chosen);
     const change = { assessment, question: code, url: data.save + code, device, ...chosen };
-    await queue.decide({ assessment, question: code }, send ? change : null, theirs.version);
+    await queue.decide({ assessment, question: code }, send ? change : null, theirs);
     hideConflict(question);
     question.focus();
     refresh();

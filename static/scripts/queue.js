@@ -55,13 +55,15 @@ export function makeQueue({ shelf, send, tell }) {
     tell({ kind: "put", assessment: change.assessment, question: change.question });
   }
 
-  // The person has seen both values and chosen: the held change gives way to `chosen`, or to nothing.
-  async function decide(place, chosen, base) {
+  // The person has seen both values and chosen: the held change gives way to `chosen`, or to what stands.
+  async function decide(place, chosen, theirs) {
+    const { version, answer, note, sources } = theirs;
+    const stands = { version, given: { answer, note, sources } };
     await alone(async () => {
-      for (const row of of(await shelf.rows(), place)) await shelf.drop(row);
+      for (const row of of(await shelf.rows(), place)) await shelf.settle(row, stands);
     });
-    if (chosen) await put(chosen, () => base).then(drain);
-    else tell({ kind: "dropped", ...place });
+    if (chosen) await put(chosen, () => version).then(drain);
+    else tell({ kind: "dropped", ...place, version, answer, note, sources });
   }
 
   async function pending(assessment) {

@@ -46,7 +46,7 @@ async ({ name, seed, places, atOnce }) => {
     record.chosen.push([place.assessment, place.question, note, keep]);
     await rest(50 * random());
     versions.set(keyOf(place), theirs.version);
-    await queue.decide(place, keep ? { ...place, url, device, answer, note, sources } : null, theirs.version);
+    await queue.decide(place, keep ? { ...place, url, device, answer, note, sources } : null, theirs);
   }
 
   async function give(number) {

@@ -3,20 +3,25 @@
 Everything else passes. What befalls a change is drawn by a seed; after `calm` nothing does any more.
 """
 
-import asyncio
 import json
 import random
 import re
+import socket
 import threading
+import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from contextlib import closing, suppress
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from uuid import UUID
 
 SOME_TIME = (0.01, 0.25)  # seconds
-LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
+PATIENCE = 30  # seconds until an end that says nothing is given up
+LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 CONNECTION = re.compile(rb"\r\nconnection:[^\r]*", re.IGNORECASE)
-TOKEN = re.compile(rb"(x-csrftoken: *)[^\r]*", re.IGNORECASE)
+TOKEN = re.compile(rb"(\r\nx-csrftoken: *)[^\r]*", re.IGNORECASE)
 FAULT = b"\r\n".join(
     [b"HTTP/1.1 502 Bad Gateway", b"Content-Type: text/html", b"Content-Length: 12", b"", b"<h1>Oh</h1>\n"]
 )
@@ -24,162 +29,160 @@ FAULT = b"\r\n".join(
 
 @dataclass
 class Passage:
-    """One change as a browser sent it."""
+    """One change as a browser sent it, and the way back to the browser."""
 
     request: bytes
-    body: dict
-    writer: asyncio.StreamWriter
+    give: Callable[[bytes], object]
 
 
-Trouble = Callable[["Network", Passage], Awaitable[None]]
+Trouble = Callable[["Network", Passage], None]
 
 
-class Network:
-    def __init__(self, port: int, seed: int):
-        self.server = port
+class Network(ThreadingTCPServer):
+    daemon_threads = True
+    request_queue_size = 100
+
+    def __init__(self, server: int, seed: int):
+        super().__init__(("127.0.0.1", 0), Connection)
+        self.server = server  # its port
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
         self.random = random.Random(seed)
         self.troubles = True
+        self.lock = threading.Lock()
         self.met: Counter[str] = Counter()  # how often each trouble was met
-        self.sent: dict[str, dict] = {}  # every change that a browser sent, by its key
-        self.held: list[tuple[int, bytes]] = []  # requests held back, and how many others go first
-        self.loop = asyncio.new_event_loop()
-        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+        self.sent: dict[UUID, dict] = {}  # every change that a browser sent, by its key
+        self.held: list[tuple[int, bytes]] = []  # how many others go first, and requests held back
 
     def __enter__(self) -> "Network":
-        self.thread.start()
-        opening = asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.listener = asyncio.run_coroutine_threadsafe(opening, self.loop).result(10)
-        self.url = f"http://127.0.0.1:{self.listener.sockets[0].getsockname()[1]}"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
         return self
 
     def __exit__(self, *_error) -> None:
-        asyncio.run_coroutine_threadsafe(self._close(), self.loop).result(10)
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join(10)
-        self.loop.close()
+        self.shutdown()
+        self.server_close()
 
     def calm(self) -> None:
         self.troubles = False
 
-    async def _close(self) -> None:
-        self.listener.close()
-        await asyncio.sleep(0.05)  # until what was just accepted is known
-        while others := asyncio.all_tasks() - {asyncio.current_task()}:
-            for task in others:
-                task.cancel()
-            await asyncio.gather(*others, return_exceptions=True)
-        await asyncio.sleep(0.05)  # until what was closed is gone
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with closing(writer), suppress(OSError, asyncio.IncompleteReadError):
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = LENGTH.search(head)
-            body = await reader.readexactly(int(length[1])) if length else b""
-            request = CONNECTION.sub(b"", head).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n") + body
-            if head.startswith(b"PUT"):
-                await self._carry(Passage(request, json.loads(body), writer))
-            else:
-                await _give(writer, await self.ask(request))
-
-    async def _carry(self, passage: Passage) -> None:
-        self.sent[passage.body["change"]] = passage.body
-        await self._let_go()
-        trouble = self._drawn() if self.troubles else PASSES
-        self.met[trouble.__name__] += 1
-        await trouble(self, passage)
-
-    def _drawn(self) -> Trouble:
-        return self.random.choices([*TROUBLES], [*TROUBLES.values()])[0]
-
-    async def _let_go(self) -> None:
-        """Those held back arrive once enough others have gone past them."""
-        due = [request for left, request in self.held if left <= 0]
-        self.held = [(left - 1, request) for left, request in self.held if left > 0]
+    def carry(self, passage: Passage, body: dict) -> None:
+        with self.lock:
+            self.sent[UUID(body["change"])] = body
+            trouble = self.random.choices([*TROUBLES], [*TROUBLES.values()])[0] if self.troubles else passes
+            self.met[trouble.__name__] += 1
+            due = [request for left, request in self.held if left <= 0]
+            self.held = [(left - 1, request) for left, request in self.held if left > 0]
         for request in due:
-            with suppress(OSError, asyncio.IncompleteReadError):
-                await self.ask(request)
+            with suppress(OSError):
+                self.ask(request)
+        trouble(self, passage)
 
-    async def ask(self, request: bytes) -> bytes:
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.server)
-        with closing(writer):
-            await _give(writer, request)
-            reply = await reader.read()
-        if not reply:
+    def ask(self, request: bytes) -> bytes:
+        """What the server says. Raises OSError where it says nothing."""
+        with socket.create_connection(("127.0.0.1", self.server), PATIENCE) as connection:
+            connection.sendall(request)
+            with connection.makefile("rb") as reply:
+                said = reply.read()
+        if not said:
             raise ConnectionResetError
-        return reply
+        return said
 
-    async def give(self, passage: Passage, reply: bytes) -> None:
-        await _give(passage.writer, reply)
-
-    async def some_time(self) -> None:
-        await asyncio.sleep(self.random.uniform(*SOME_TIME))
+    def some_time(self) -> None:
+        time.sleep(self.random.uniform(*SOME_TIME))
 
 
-async def _give(writer: asyncio.StreamWriter, content: bytes) -> None:
-    writer.write(content)
-    await writer.drain()
+class Connection(StreamRequestHandler):
+    """One request of a browser; a connection is not used twice."""
+
+    timeout = PATIENCE
+    server: Network
+
+    def handle(self) -> None:
+        with suppress(OSError):
+            if head := self._head():
+                self._pass_on(head)
+
+    def _head(self) -> bytes:
+        """Nothing where the browser has hung up before the end of it."""
+        lines = [b"\r\n"]
+        while (line := self.rfile.readline()) not in (b"", b"\r\n"):
+            lines.append(line)
+        return b"".join(lines) if line else b""
+
+    def finish(self) -> None:
+        with suppress(OSError):
+            super().finish()
+
+    def _pass_on(self, head: bytes) -> None:
+        length = LENGTH.search(head)
+        body = self.rfile.read(int(length[1])) if length else b""
+        request = CONNECTION.sub(b"", head)[2:] + b"Connection: close\r\n\r\n" + body
+        if request.startswith(b"PUT"):
+            self.server.carry(Passage(request, self.wfile.write), json.loads(body))
+        else:
+            self.wfile.write(self.server.ask(request))
 
 
-async def passes(network: Network, passage: Passage) -> None:
-    await network.give(passage, await network.ask(passage.request))
+def passes(network: Network, passage: Passage) -> None:
+    passage.give(network.ask(passage.request))
 
 
-async def request_lost(network: Network, passage: Passage) -> None:
+def request_lost(_network: Network, _passage: Passage) -> None:
     pass
 
 
-async def reply_lost(network: Network, passage: Passage) -> None:
-    await network.ask(passage.request)
+def reply_lost(network: Network, passage: Passage) -> None:
+    network.ask(passage.request)
 
 
-async def reply_torn(network: Network, passage: Passage) -> None:
-    reply = await network.ask(passage.request)
-    await network.give(passage, reply[: -len(reply) // 8])
+def reply_torn(network: Network, passage: Passage) -> None:
+    reply = network.ask(passage.request)
+    passage.give(reply[: -len(reply) // 8])
 
 
-async def request_late(network: Network, passage: Passage) -> None:
-    await network.some_time()
-    await passes(network, passage)
+def request_late(network: Network, passage: Passage) -> None:
+    network.some_time()
+    passes(network, passage)
 
 
-async def reply_late(network: Network, passage: Passage) -> None:
-    reply = await network.ask(passage.request)
-    await network.some_time()
-    await network.give(passage, reply)
+def reply_late(network: Network, passage: Passage) -> None:
+    reply = network.ask(passage.request)
+    network.some_time()
+    passage.give(reply)
 
 
-async def doubled(network: Network, passage: Passage) -> None:
+def doubled(network: Network, passage: Passage) -> None:
     """Both at once."""
-    replies = await asyncio.gather(network.ask(passage.request), network.ask(passage.request))
-    await network.give(passage, network.random.choice(replies))
+    with ThreadPoolExecutor(2) as both:
+        replies = [*both.map(network.ask, [passage.request] * 2)]
+    passage.give(network.random.choice(replies))
 
 
-async def repeated(network: Network, passage: Passage) -> None:
+def repeated(network: Network, passage: Passage) -> None:
     """One after the other."""
-    await network.ask(passage.request)
-    await passes(network, passage)
+    network.ask(passage.request)
+    passes(network, passage)
 
 
-async def held_back(network: Network, passage: Passage) -> None:
+def held_back(network: Network, passage: Passage) -> None:
     """Lost to the browser, which sends it again; this one arrives behind later changes."""
-    network.held.append((network.random.randint(1, 12), passage.request))
+    with network.lock:
+        network.held.append((network.random.randint(1, 12), passage.request))
 
 
-async def fault(network: Network, passage: Passage) -> None:
-    await network.give(passage, FAULT)
+def fault(_network: Network, passage: Passage) -> None:
+    passage.give(FAULT)
 
 
-async def fault_afterwards(network: Network, passage: Passage) -> None:
-    await network.ask(passage.request)
-    await network.give(passage, FAULT)
+def fault_afterwards(network: Network, passage: Passage) -> None:
+    network.ask(passage.request)
+    passage.give(FAULT)
 
 
-async def token_spoilt(network: Network, passage: Passage) -> None:
-    spoilt = TOKEN.sub(rb"\1" + b"x" * 32, passage.request)
-    await network.give(passage, await network.ask(spoilt))
+def token_spoilt(network: Network, passage: Passage) -> None:
+    passage.give(network.ask(TOKEN.sub(rb"\1" + b"x" * 32, passage.request)))
 
 
-PASSES = passes
+# How often each is met, in a hundred or so.
 TROUBLES: dict[Trouble, int] = {
     passes: 60,
     request_lost: 5,

@@ -4,6 +4,7 @@ Each proof gives what speaks against it: a list that has to be empty.
 """
 
 from collections import defaultdict
+from uuid import UUID
 
 from assessments.actions.assessments import answers_of
 from assessments.models import Assessment, Change, Judgement
@@ -59,12 +60,12 @@ def not_last(scene: Scene) -> list:
     return [(place, given, stands.get(place)) for place, given in last.items() if stands.get(place) != given]
 
 
-def out_of_nothing(sent: dict[str, dict]) -> list:
+def out_of_nothing(sent: dict[UUID, dict]) -> list:
     """Changes that are not what a browser sent under that key, or not based on the version before."""
     return [
         change
         for change in Change.objects.all()
-        if not (body := sent.get(str(change.pk)))
+        if not (body := sent.get(change.pk))
         or body["base"] != change.version - 1
         or (body["answer"], body["note"], body["sources"]) != _content(change)
     ]
