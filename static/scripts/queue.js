@@ -87,14 +87,21 @@ export function makeQueue({ shelf, send, tell }) {
   function drain() {
     clearTimeout(timer);
     again = true;
-    running ??= drainAll().finally(() => (running = undefined));
+    running ??= drainAll();
     return running;
   }
 
+  // A store that fails is tried again like a network that does.
   async function drainAll() {
-    while (again) {
-      again = false;
-      while (await inTurn("sending", step));
+    try {
+      while (again) {
+        again = false;
+        while (await inTurn("sending", step));
+      }
+    } catch {
+      later();
+    } finally {
+      running = undefined; // in one stroke with the last look at `again`, or a call in between would be lost
     }
   }
 
@@ -130,7 +137,10 @@ export function makeQueue({ shelf, send, tell }) {
     return { row: { ...row, tried: true }, content };
   }
 
+  const waits = async (row) => (await shelf.rows()).some((one) => one.n === row.n);
+
   async function saved({ row }, { version, answer, note, sources }) {
+    if (!(await waits(row))) return {}; // signed out meanwhile: nothing is left here
     const next = await following(row);
     if (next) next.content.base = version;
     await shelf.settle(row, { version, given: { answer, note, sources } }, next);
@@ -139,7 +149,7 @@ export function makeQueue({ shelf, send, tell }) {
 
   // What came after a held change takes its place; where it was refused as wrong, that may put it right.
   async function hold({ row, content }, { theirs, reason }) {
-    if (!(await shelf.rows()).some((one) => one.n === row.n)) return {}; // signed out meanwhile
+    if (!(await waits(row))) return {};
     const next = await following(row);
     const newest = { ...(next?.content ?? content), base: content.base, theirs, reason };
     if (next) await shelf.drop(next.row);
