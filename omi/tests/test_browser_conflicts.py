@@ -61,6 +61,19 @@ def test_both_values_are_shown_with_who_and_when(devices, reading):
     assert given(reading) == {"1.1.01": "no"}
 
 
+def test_evidence_that_differs_is_shown(devices, reading):
+    page, other = devices
+    for one, source in ((other, "Offender"), (page, "Case file")):
+        question(one, "1.1.01").locator("summary").click()
+        question(one, "1.1.01").get_by_label(source, exact=True).check()
+        if one is other:
+            wait_for_line(other, ALL_SAVED)
+            wait_for_state(other, "1.1.01", "Saved")
+    panel = page.locator(".app-conflict")
+    assert "Evidence from: Case file" in panel.locator("[data-part=mine]").inner_text()
+    assert "Evidence from: Offender" in panel.locator("[data-part=theirs]").inner_text()
+
+
 def test_mine_is_kept(devices, reading):
     page, _other = devices
     clash(devices, "Yes", "No")

@@ -34,4 +34,6 @@ const given = ({ answer, note, sources }) => ({ answer, note, sources });
 function value(place, question, one) {
   part(place, "answer").textContent = question.reads(one.answer);
   part(place, "note").textContent = one.note;
+  part(place, "evidence").hidden = !one.sources.length;
+  part(place, "sources").textContent = question.evidence(one.sources);
 }

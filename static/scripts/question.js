@@ -37,6 +37,8 @@ export function questionAt(element, words) {
     return value.split(" ").map((word) => labelOf(options.find((input) => input.value === word)) ?? word).join(", ");
   }
 
+  const evidence = (codes) => sources.filter((box) => codes.includes(box.value)).map(labelOf).join(", ");
+
   // Below the line a reason is asked for, and its want is shown; it never stands in the way.
   function mark() {
     const below = answer() !== "" && element.dataset.below.split(" ").includes(answer());
@@ -103,7 +105,10 @@ export function questionAt(element, words) {
   const applies = () => !element.querySelector("fieldset").disabled;
 
   if (several) keepNotRelevantAlone(options);
-  return { code, element, given, written, answer, show, reads, mark, apply, applies, check, state, focus, give, openNote };
+  return {
+    code, element, given, written, answer, show, reads, evidence, mark,
+    apply, applies, check, state, focus, give, openNote,
+  };
 }
 
 function labelOf(input) {
