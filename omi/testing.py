@@ -33,6 +33,8 @@ def pytest_configure(config):
     if "sqlite3" in database["ENGINE"]:
         name = Path(tempfile.gettempdir()) / f"omi-test-{os.getpid()}.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(name)
+        # Nothing here outlives the run. Servers that tests kill have the settings of the product.
+        database["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
     settings.STATICFILES_DIRS = [settings.BASE_DIR / "static"]  # scripts as written, not as built
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
