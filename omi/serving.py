@@ -23,6 +23,8 @@ from django.core.management import call_command
 from django.db import connection
 
 PATIENCE = 30  # seconds until a server answers, on a busy machine
+# Nothing is ever sent to the shell: it reads on until the tests have ended, however that came about.
+ENDS_WITH_THE_TESTS = '"$@" & read -r _; kill -9 0'
 
 
 class Service:
@@ -33,18 +35,18 @@ class Service:
         self.process: subprocess.Popen | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "gunicorn", "--config", "bin/gunicorn.conf.py", "omi.wsgi"]
+        serve = [sys.executable, "-m", "gunicorn", "--config", "bin/gunicorn.conf.py", "omi.wsgi"]
         # In a group of its own, so that the workers can be killed with it.
         self.process = subprocess.Popen(
-            command,
+            ["sh", "-c", ENDS_WITH_THE_TESTS, "sh", *serve],
             cwd=settings.BASE_DIR,
             env=self.environment,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
         deadline = time.monotonic() + PATIENCE
         while not self.answers():
-            assert self.process.poll() is None, "the server has ended"
             assert time.monotonic() < deadline, "the server does not answer"
             time.sleep(0.05)
 
@@ -60,6 +62,7 @@ class Service:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        self.process.stdin.close()
         self.process = None
 
 
