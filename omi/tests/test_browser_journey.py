@@ -35,6 +35,7 @@ def people():
 
 
 def sign_in(page, username):
+    page.goto("about:blank")
     page.context.clear_cookies()
     page.goto("/sign-in/")
     page.get_by_label("User name").fill(username)
