@@ -1,18 +1,19 @@
+from fractions import Fraction
 from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.core.sampling import CaseloadEntry, Design, design_of, draw, rank
-from scoring.core.tests.drawings import drawn_tool
+from scoring.core.sampling import Design, Entry, Group, digest, draw, rank
+from scoring.core.tests.drawn_caseloads import made_caseload
 
 COUNTS = Design(counts={"community": 10, "licence": 4})
 
 
-def caseload(**numbers: int) -> list[CaseloadEntry]:
+def caseload(**numbers: int) -> list[Entry]:
     return [
-        CaseloadEntry(f"{case_type[:2].upper()}-{n:03}", case_type)
+        Entry(f"{case_type[:2].upper()}-{n:03}", case_type)
         for case_type, number in numbers.items()
         for n in range(1, number + 1)
     ]
@@ -46,11 +47,40 @@ def test_this_draw_never_changes():
     assert drawn.reserves == ("CO-002", "CO-003", "LI-004", "LI-005")
 
 
+def test_nor_does_this_larger_one():
+    groups = (Group("high", 30, True), Group("ppo", 8), Group("women", representative=True))
+    files = made_caseload(2000)
+    drawn = draw(files, Design({"community": 60, "licence": 40, "custody": 10}, groups=groups), 2008)
+    references = " ".join(drawn.selected + drawn.reserves)
+
+    assert digest(files) == "e01f0ff834f496c25d7f0f6fe0ee7e1f7f4285e97ae9fb2499c2d1f8f4d9301d"
+    assert sha256(references.encode()).hexdigest() == (
+        "36a28adb338dbb64dc20f1e128378565b6eb65be8dc36e12dbee9d2289fefde4"
+    )
+    assert [(each.out, each.in_) for each in drawn.exchanges] == [
+        ("M-01980", "M-00369"),
+        ("M-00596", "M-00335"),
+        ("M-01309", "M-00959"),
+        ("M-00148", "M-00358"),
+    ]
+    assert [(each.before, each.after) for each in drawn.groups] == [(27, 30), (4, 8), (14, 14)]
+    assert drawn.cells[0].inclusion == Fraction(10036729, 201423554)
+
+
 @given(st.permutations(caseload(community=14, licence=8)), st.integers())
 def test_the_order_of_the_caseload_does_not_matter(shuffled, seed):
     assert draw(shuffled, COUNTS, seed) == draw(caseload(community=14, licence=8), COUNTS, seed)
     in_proportion = Design(size=12)
     assert draw(shuffled, in_proportion, seed) == draw(sorted(shuffled, key=repr), in_proportion, seed)
+
+
+@given(st.permutations(made_caseload(40)), st.integers(0, 9))
+def test_nor_does_it_with_groups(shuffled, seed):
+    groups = (Group("high", 6), Group("ppo", 2), Group("women", representative=True))
+    design = Design(size=12, groups=groups)
+
+    assert draw(shuffled, design, seed) == draw(made_caseload(40), design, seed)
+    assert digest(shuffled) == digest(made_caseload(40))
 
 
 def test_another_seed_gives_another_sample():
@@ -114,6 +144,20 @@ def test_a_size_is_shared_in_proportion(numbers, size, quotas):
     assert {stratum.case_type: stratum.quota for stratum in drawn.strata} == quotas
 
 
+def test_files_that_are_not_eligible_are_counted_and_never_drawn():
+    files = [Entry(f"LI-{n}", "licence", eligible=n > 3) for n in range(8)]
+    (licence,) = draw(files, Design({"licence": 6}), 1).strata
+
+    assert (licence.listed, licence.eligible, licence.short) == (8, 4, 2)
+    assert set(licence.selected) == {"LI-4", "LI-5", "LI-6", "LI-7"}
+
+
+def test_a_size_is_shared_in_proportion_to_the_eligible_files():
+    files = [Entry(f"a-{n}", "a", eligible=n < 10) for n in range(90)] + caseload(b=30)
+
+    assert {each.case_type: each.quota for each in draw(files, Design(size=8), 1).strata} == {"a": 2, "b": 6}
+
+
 def test_more_than_the_caseload_holds_is_short_by_the_difference():
     assert sum(draw(caseload(a=3, b=1), Design(size=10), 1).short.values()) == 6
 
@@ -123,25 +167,10 @@ def test_more_than_the_caseload_holds_is_short_by_the_difference():
     [
         (caseload(licence=2) + caseload(licence=1), "LI-001 more than once"),
         ([], "caseload is empty"),
+        ([Entry("LI-1", "licence", eligible=False)], "no file of the caseload is eligible"),
+        ([Entry("LI-1", "licence", frozenset({"x"}))], "LI-1 is of a group"),
     ],
 )
 def test_a_caseload_that_cannot_be_drawn_from_is_refused(files, message):
     with pytest.raises(ValueError, match=message):
         draw(files, Design(size=2), 1)
-
-
-@pytest.mark.parametrize("both_or_neither", [{}, {"counts": {"licence": 3}, "size": 3}])
-def test_a_design_has_either_counts_or_a_size(both_or_neither):
-    with pytest.raises(ValueError, match="either counts"):
-        Design(**both_or_neither)
-
-
-@pytest.mark.parametrize(
-    ("sample", "design"),
-    [
-        ({"design": {"licence": 40, "custody": 10}, "size": 50}, Design({"licence": 40, "custody": 10})),
-        ({"design": "proportional", "size": 100}, Design(size=100)),
-    ],
-)
-def test_a_tool_has_its_own_design(sample, design):
-    assert design_of(drawn_tool("1 1.1 q", sample=sample)) == design
