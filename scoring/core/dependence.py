@@ -6,22 +6,20 @@
 
 from collections.abc import Mapping
 
-from scoring.core.tool import Tool
+from scoring.core.tool import Tool, kept_with_tool
 
 
+@kept_with_tool
 def deciding(tool: Tool) -> frozenset[str]:
     """The codes of the questions that some other question's routing names."""
-    if "deciding" not in tool.prepared:
-        tool.prepared["deciding"] = frozenset().union(*depends_on(tool).values())
-    return tool.prepared["deciding"]
+    return frozenset[str]().union(*depends_on(tool).values())
 
 
+@kept_with_tool
 def depends_on(tool: Tool) -> Mapping[str, frozenset[str]]:
     """For each question, those whose answers decide whether it applies, directly or through one another."""
-    if "dependence" not in tool.prepared:
-        above: dict[str, frozenset[str]] = {}
-        for question in tool.questions:  # conditions name earlier questions only
-            named = {one.code for one in question.applies if one.subject == "question"}
-            above[question.code] = frozenset(named).union(*(above[code] for code in named))
-        tool.prepared["dependence"] = above
-    return tool.prepared["dependence"]
+    above: dict[str, frozenset[str]] = {}
+    for question in tool.questions:  # conditions name earlier questions only
+        named = {one.code for one in question.applies if one.subject == "question"}
+        above[question.code] = frozenset(named).union(*(above[code] for code in named))
+    return above

@@ -49,4 +49,4 @@ def value_label(fact: Fact, value: str | bool) -> str:
 def case_types(tool: Tool) -> Mapping[str, str]:
     """How each case type that the tool lists reads. A tool that lists none takes any word for one."""
     fact = tool.fact.get(CASE_TYPE)
-    return {value: value_label(fact, value) for value in fact.values} if fact else {}
+    return {str(value): value_label(fact, value) for value in fact.values} if fact else {}

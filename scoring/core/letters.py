@@ -11,7 +11,7 @@ strings and from nothing else.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.core.answers import side
+from scoring.core.answers import Side, side
 from scoring.core.routing import applicable
 from scoring.core.tool import Question, Scale, Tool
 
@@ -23,7 +23,7 @@ OPEN = "o"
 ROUTED_OUT = "x"
 LETTERS = ABOVE + BELOW + NOT_RELEVANT + WITHOUT_LINE + OPEN + ROUTED_OUT
 
-LETTER_OF_SIDE = {"above": ABOVE, "below": BELOW, "not_relevant": NOT_RELEVANT}
+LETTER_OF_SIDE: Mapping[Side | None, str] = {"above": ABOVE, "below": BELOW, "not_relevant": NOT_RELEVANT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,5 +23,5 @@ def weighted_mean(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction | None
     parts = tuple(parts)
     if not parts:
         return None
-    weights = sum(weight for _, weight in parts)
-    return sum(score * weight for score, weight in parts) / weights
+    weights = sum((weight for _, weight in parts), Fraction(0))
+    return sum((score * weight for score, weight in parts), Fraction(0)) / weights

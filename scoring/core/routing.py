@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import compress
 
-from scoring.core.tool import Condition, Question, Tool
+from scoring.core.tool import Condition, Question, Tool, kept_with_tool
 
 Facts = Mapping[str, str | bool]
 Answers = Mapping[str, str]
@@ -63,13 +63,12 @@ def reasons(tool: Tool, question: Question | str, facts: Facts, answers: Answers
     )
 
 
+@kept_with_tool
 def _plan(tool: Tool) -> Plan:
-    """Every question's conditions made ready; kept with the tool, which never changes."""
-    if "routing" not in tool.prepared:
-        tool.prepared["routing"] = tuple(
-            tuple(ready(tool, condition) for condition in question.applies) for question in tool.questions
-        )
-    return tool.prepared["routing"]
+    """Every question's conditions made ready."""
+    return tuple(
+        tuple(ready(tool, condition) for condition in question.applies) for question in tool.questions
+    )
 
 
 def ready(tool: Tool, condition: Condition) -> Test:

@@ -52,9 +52,13 @@ def rule_6_overall(
 
     `sections` and `shares` are keyed by section code; the shares add up to 1.
     """
-    if any(sections[code] is None for code in shares):
-        return None
-    return sum((share * sections[code] for code, share in shares.items()), Fraction(0))
+    overall = Fraction(0)
+    for code, share in shares.items():
+        score = sections[code]
+        if score is None:
+            return None
+        overall += share * score
+    return overall
 
 
 def rule_7_thread(questions: Mapping[str, Fraction]) -> Fraction | None:

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from scoring.core.answers import side
 from scoring.core.routing import Answers, Facts, Test, flags, holds, ready
-from scoring.core.tool import Check, Condition, Question, Tool
+from scoring.core.tool import Check, Condition, Question, Tool, kept_with_tool
 
 FEW = Fraction(1, 3)
 MOST = Fraction(2, 3)
@@ -47,16 +47,15 @@ def found(tool: Tool, facts: Facts, answers: Answers) -> tuple[Found, ...]:
     return (*_declared(tool, facts, answers, applies), *_contradicted(tool, answers, applies))
 
 
+@kept_with_tool
 def summaries(tool: Tool) -> tuple[tuple[Question, tuple[Question, ...]], ...]:
     """Each summary question with the ordinary questions of its criterion."""
-    if "summaries" not in tool.prepared:
-        tool.prepared["summaries"] = tuple(
-            (whole, tuple(part for part in criterion.questions if part.scored and not part.summary))
-            for criterion in tool.criteria()
-            for whole in criterion.questions
-            if whole.summary
-        )
-    return tool.prepared["summaries"]
+    return tuple(
+        (whole, tuple(part for part in criterion.questions if part.scored and not part.summary))
+        for criterion in tool.criteria()
+        for whole in criterion.questions
+        if whole.summary
+    )
 
 
 def _declared(tool: Tool, facts: Facts, answers: Answers, applies: tuple[bool, ...]) -> Iterator[Found]:
@@ -67,19 +66,18 @@ def _declared(tool: Tool, facts: Facts, answers: Answers, applies: tuple[bool, .
             yield Found(check.code, questions, check.message)
 
 
+@kept_with_tool
 def _checks(tool: Tool) -> Ready:
-    """The tool's checks made ready; kept with the tool, which never changes."""
-    if "checks" not in tool.prepared:
-        tool.prepared["checks"] = tuple(
-            (
-                check,
-                tuple(ready(tool, condition) for condition in check.when),
-                tuple(ready(tool, condition) for condition in check.unless),
-                _questions(check.when),
-            )
-            for check in tool.checks
+    """The tool's checks made ready."""
+    return tuple(
+        (
+            check,
+            tuple(ready(tool, condition) for condition in check.when),
+            tuple(ready(tool, condition) for condition in check.unless),
+            _questions(check.when),
         )
-    return tool.prepared["checks"]
+        for check in tool.checks
+    )
 
 
 def _questions(conditions: tuple[Condition, ...]) -> tuple[str, ...]:

@@ -8,11 +8,13 @@
 Everything here is a plain value; `tool_reading` builds it from what a tool file holds.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
+
+Made = TypeVar("Made")
 
 NOT_RELEVANT = "not_relevant"
 
@@ -233,8 +235,8 @@ class Tool:
         return tuple(fact for fact in self.facts if fact.found == where and fact.code != CASE_TYPE)
 
     @cached_property
-    def prepared(self) -> dict[str, Any]:
-        """What other modules work out from the tool once and keep with it, each under its own name."""
+    def kept(self) -> dict[str, Any]:
+        """What other modules worked out from the tool (`kept_with_tool`), each under its own name."""
         return {}
 
     def criteria(self, kind: str | None = None) -> Iterator[Criterion]:
@@ -250,3 +252,16 @@ class Tool:
 
     def scale_of(self, question: Question) -> Scale:
         return self.scales[question.scale]
+
+
+def kept_with_tool(make: Callable[[Tool], Made]) -> Callable[[Tool], Made]:
+    """Of what follows from a tool alone: worked out once and kept with the tool, which never changes."""
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def kept(tool: Tool) -> Made:
+        if name not in tool.kept:
+            tool.kept[name] = make(tool)
+        return cast(Made, tool.kept[name])
+
+    return kept

@@ -230,7 +230,9 @@ def sample_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
         yield from _minimum_problems(facts, ("sample", "minimums", index), minimum, size)
 
 
-def _minimum_problems(facts: Mapping, path: Path, minimum: Mapping[str, Any], size: int) -> Iterator[Problem]:
+def _minimum_problems(
+    facts: Mapping[str, Any], path: Path, minimum: Mapping[str, Any], size: int
+) -> Iterator[Problem]:
     code = minimum["fact"]
     if code not in facts:
         yield Problem((*path, "fact"), f"the fact “{code}” is not known")
@@ -273,7 +275,7 @@ def _scored(data: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]
 
 
 def _is_scored(question: Mapping[str, Any]) -> bool:
-    return question.get("role", SCORED) == SCORED
+    return bool(question.get("role", SCORED) == SCORED)
 
 
 def _twice(noun: str, things: Iterable[tuple[Path, Mapping[str, Any]]]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Whether a tool's routing can work: every condition names what exists and comes earlier, none leads in a
 circle, and every question can be reached by some case."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scoring.core.tool import NOT_RELEVANT
@@ -67,7 +67,9 @@ def fact_condition(data: Mapping[str, Any], here: Path, condition: Mapping[str, 
     yield from answers_known(here, condition, condition["fact"], tuple(fact["values"]))
 
 
-def answers_known(here: Path, condition: Mapping[str, Any], code: str, answers: tuple) -> Iterator[Problem]:
+def answers_known(
+    here: Path, condition: Mapping[str, Any], code: str, answers: Sequence[str | bool]
+) -> Iterator[Problem]:
     for index, answer in enumerate(condition["in"]):
         if answer not in answers:
             offer = ", ".join(shown(each) for each in answers) or "no word at all"

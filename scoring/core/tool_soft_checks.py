@@ -43,14 +43,13 @@ def _code_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
 def _condition_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     scale_of = {question["code"]: question["scale"] for _, question in questions_of(data)}
     for here, condition in _conditions(data):
-        code = condition.get("question")
         if "fact" in condition:
             yield from fact_condition(data, here, condition)
-        elif code not in scale_of:
-            yield Problem((*here, "question"), f"the question “{code}” is not known")
-        elif scale_of[code] in data["scales"]:  # one that is not known is named where it stands
-            answers = answers_of(data["scales"][scale_of[code]])
-            yield from answers_known(here, condition, code, answers)
+        elif condition["question"] not in scale_of:
+            yield Problem((*here, "question"), f"the question “{condition['question']}” is not known")
+        elif scale_of[condition["question"]] in data["scales"]:  # one that is not is named where it stands
+            answers = answers_of(data["scales"][scale_of[condition["question"]]])
+            yield from answers_known(here, condition, condition["question"], answers)
 
 
 def _conditions(data: Mapping[str, Any]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
