@@ -16,6 +16,7 @@ class Allocation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="allocations"
     )
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PRIMARY)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)  # of a change made by hand
 
     class Meta:
         constraints = [

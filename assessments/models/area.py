@@ -11,6 +11,8 @@ class Area(models.Model):
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     country = models.CharField(_("country"), max_length=10, choices=Country.choices, default=Country.ENGLAND)
+    # What the columns of its lists of case files hold, by their names: kept for the next list.
+    column_match = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["name"]

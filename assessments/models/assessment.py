@@ -13,6 +13,9 @@ class Assessment(models.Model):
     scoring.core.letters). It is written when the assessment is submitted, and again by whatever changes a
     judgement afterwards.
 
+    One that was begun and whose file was then given to another on purpose is set aside: kept, open to nobody,
+    and never counted. Given back to its assessor, it is taken up again.
+
     `answered` of the `applying` questions is how far the work is, kept with each answer that is saved. Both
     are empty where something else has changed since, and are counted anew with the next answer.
     """
@@ -25,13 +28,15 @@ class Assessment(models.Model):
 
     OPEN = (State.IN_PROGRESS, State.RETURNED)  # to its assessor's answers
     CLOSED = (State.SUBMITTED, State.ACCEPTED)
+    SET_ASIDE = "set_aside"  # instead of the kind of reading it was
+    KINDS = [*Kind.choices, (SET_ASIDE, _("Set aside"))]
 
     case_file = models.ForeignKey("CaseFile", on_delete=models.CASCADE, related_name="assessments")
     assessor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assessments"
     )
     assessor_kind = models.CharField(max_length=20)  # the role its assessor had when it was begun
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PRIMARY)
+    kind = models.CharField(max_length=10, choices=KINDS, default=Kind.PRIMARY)
     state = models.CharField(max_length=12, choices=State.choices, default=State.IN_PROGRESS)
     facts = models.JSONField(default=dict, blank=True)  # those found on reading the file
     facts_given = models.BooleanField(default=False)  # whether the assessor has been through them
@@ -47,7 +52,14 @@ class Assessment(models.Model):
     class Meta:
         ordering = ["case_file", "kind"]
         constraints = [
-            models.UniqueConstraint(fields=["case_file", "kind"], name="assessment_one_of_each_kind_a_file"),
+            models.UniqueConstraint(
+                fields=["case_file", "kind"],
+                condition=~Q(kind="set_aside"),
+                name="assessment_one_of_each_kind_a_file",
+            ),
+            models.UniqueConstraint(
+                fields=["case_file", "assessor"], name="assessment_assessor_reads_a_file_once"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["in_progress", "returned"])
                 | (Q(submitted_at__isnull=False) & ~Q(effective="")),

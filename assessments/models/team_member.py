@@ -19,6 +19,9 @@ class TeamMember(models.Model):
     inspection = models.ForeignKey("Inspection", on_delete=models.CASCADE, related_name="team")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    # Of an area assessor: where they work, and how the area writes them down as offender manager.
+    office = models.ForeignKey("Office", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
+    staff_name = models.CharField(_("name in the area's lists"), max_length=60, blank=True)
 
     class Meta:
         ordering = ["role", "user__name"]

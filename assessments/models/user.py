@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +16,12 @@ class User(AbstractUser):
         ADMIN = "admin", _("Admin")
         PROGRAMME_OFFICE = "programme_office", _("Programme office")
 
-    first_name = None
-    last_name = None
+    first_name: Any = None
+    last_name: Any = None
     name = models.CharField(_("name"), max_length=150)
     post = models.CharField(_("post"), max_length=20, choices=Post.choices, blank=True)
+
+    invited_at = models.DateTimeField(null=True, blank=True)  # a new invitation ends the one before
 
     REQUIRED_FIELDS = ["name"]
 
