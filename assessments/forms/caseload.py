@@ -1,54 +1,106 @@
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from assessments import caseload
+from assessments.caseload import matching
+from assessments.caseload.columns import columns
+from assessments.caseload.privacy import strip
+from assessments.caseload.reading import read
+from assessments.caseload.sheets import Sheet
 from assessments.forms.missing import NamesWhatIsMissing
+from assessments.models import CaseloadUpload
+from assessments.refusals import NotFit
 
-LIMIT = 5 * 1024 * 1024
+LIMIT = 10 * 1024 * 1024
+EXAMPLES = 3
 
 
 class CaseloadForm(NamesWhatIsMissing, forms.Form):
-    """Takes a list of case files. Its cleaned `rows` are checked: nothing is stored unless all are right."""
+    """Takes a list of case files. Its cleaned `file` is a sheet without personal data; `cut` is what went."""
 
     file = forms.FileField(
-        label=_("List of case files (CSV)"),
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        label=gettext_lazy("List of case files"),
+        help_text=gettext_lazy(
+            "An Excel workbook (.xlsx) or a CSV file of up to 10 MB and 20,000 case files. Leave out names, "
+            "dates of birth and addresses of offenders: such columns are not kept."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
     )
     purpose = forms.ChoiceField(
-        label=_("What does the list hold?"),
+        label=gettext_lazy("What does the list hold?"),
         choices=[
-            ("sample", _("The sample: every file in it is inspected")),
-            ("caseload", _("The caseload: the sample is drawn from it")),
+            ("caseload", gettext_lazy("The caseload: the sample is drawn from it")),
+            ("sample", gettext_lazy("The sample: every file in it is inspected")),
         ],
         widget=forms.RadioSelect,
-        initial="sample",
+        initial="caseload",
     )
 
     def __init__(self, *args, inspection, **kwargs):
         super().__init__(*args, **kwargs)
         self.inspection = inspection
-        self.faults = []
+        self.cut = []
 
-    def clean(self):
-        cleaned = super().clean()
-        rows = cleaned.get("file") or ()
-        if cleaned.get("purpose") == "caseload" and any(row.assessor for row in rows):
-            self.add_error(
-                "file",
-                _("The list names assessors, but only a sample has any. Leave that column empty."),
-            )
-        return cleaned
-
-    def clean_file(self):
+    def clean_file(self) -> Sheet:
         file = self.cleaned_data["file"]
         if file.size > LIMIT:
-            raise forms.ValidationError(_("The file is larger than 5 MB. Upload it in parts."))
-        rows, self.faults = caseload.read(file.read(), self.inspection)
-        if self.faults:
+            raise forms.ValidationError(_("The file is larger than 10 MB. Upload the list in parts."))
+        try:
+            sheet, self.cut = strip(read(file.read()), self.inspection.tool.core)
+        except NotFit as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        if not sheet.header:
             raise forms.ValidationError(
-                _("The list has %(count)s faults, shown below. Nothing was stored.")
-                % {"count": len(self.faults)}
-                if len(self.faults) > 1
-                else str(self.faults[0])
+                _("Every column looks like personal data, so nothing is kept. Add the columns asked for.")
             )
-        return rows
+        return sheet
+
+
+class MatchForm(forms.Form):
+    """What each column of an uploaded list holds: one choice a column. Cleaned, `match` says it by name."""
+
+    def __init__(self, *args, upload: CaseloadUpload, sheet: Sheet, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.header = sheet.header
+        self.asked = {column.code: column.title for column in columns(upload.inspection.tool.core)}
+        kept = upload.inspection.area.column_match
+        self.proposed = upload.match or matching.proposed(sheet.header, upload.inspection.tool.core, kept)
+        for place, name in enumerate(sheet.header):
+            self.fields[f"column-{place}"] = forms.ChoiceField(
+                label=name,
+                help_text=_examples(sheet, name),
+                choices=[("", _("Leave it out")), *self.asked.items()],
+                initial=self.proposed.get(name) or "",
+                required=False,
+            )
+
+    @property
+    def unknown(self) -> list[forms.BoundField]:
+        """The columns of which nothing is known yet, or that hold the same as another."""
+        return [field for field in self if self.proposed.get(str(field.label)) is None]
+
+    @property
+    def known(self) -> list[forms.BoundField]:
+        return [field for field in self if self.proposed.get(str(field.label)) is not None]
+
+    @property
+    def match(self) -> dict[str, str]:
+        return {name: self.cleaned_data[f"column-{place}"] for place, name in enumerate(self.header)}
+
+    def clean(self):
+        chosen = [self.cleaned_data.get(f"column-{place}", "") for place in range(len(self.header))]
+        for code in matching.missing(dict(zip(self.header, chosen, strict=True))):
+            self.add_error(None, _("Choose the column that holds: %(title)s.") % {"title": self.asked[code]})
+        for place, code in enumerate(chosen):
+            if code and code in chosen[:place]:
+                self.add_error(
+                    f"column-{place}",
+                    _("Two columns hold “%(title)s”. Leave one of them out.") % {"title": self.asked[code]},
+                )
+
+
+def _examples(sheet: Sheet, name: str) -> str:
+    """The first different cells of a column, cut short."""
+    found = dict.fromkeys(cell[:30] for cell in sheet.column(name))
+    words = ", ".join(list(found)[:EXAMPLES])
+    return _("For example: %(words)s") % {"words": words} if words else _("No cell of this column is filled.")
