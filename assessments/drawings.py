@@ -1,6 +1,7 @@
 """The tables of moves drawn as text, for docs/states.md."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Model
 from django.utils import translation
@@ -28,7 +29,7 @@ def states() -> str:
         return "\n".join([HEAD, *(_table(model, moves.values()) for model, moves in TABLES.items())])
 
 
-def _table(model: type[Model], moves: Iterable[Move]) -> str:
+def _table(model: Any, moves: Iterable[Move]) -> str:
     moves = list(moves)
     arrows = "\n".join(_arrows(moves))
     refusals = "\n".join(f"- *{move.name}*: {move.refusal}" for move in moves)
