@@ -80,7 +80,7 @@ class ConflictForm(forms.Form):
             theirs=conflict.theirs,
             given=conflict.mine,
             two_notes=two_notes(conflict),
-            error=" ".join(self.errors.get(name, ())),
+            error=" ".join(map(str, self.errors.get(name, ()))),
             chosen=self[name].value() or "",
         )
 
