@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from scoring.core.tool import CASES
+from scoring.reconstruction.contexts import notes_on, published_context
 from scoring.reconstruction.contradictions import SETTLED, contradictions
 from scoring.reconstruction.figures import Figure
 from scoring.reconstruction.making import Made
@@ -30,10 +31,22 @@ Where published figures contradict each other, counts win over per cents and the
 """
 
 
+CONTEXTS = """\
+## Surveys, performance and context
+
+What the reports print of the areas, of who was seen and asked, and of performance is taken over as it is
+printed (`scoring/reconstruction/contexts/`, from `scoring/published/context.json` and, for the lines of two
+performance tables, the reports' Appendix 1). Nothing of it is made up: no reply to a questionnaire is
+reconstructed, only the figures that were printed are there. Where something was read from the text, is odd or
+contradicts itself, it says so beside the figure:
+"""
+
+
 def account(all_made: Sequence[Made]) -> str:
     parts = [OPENING, *_totals(all_made)]
     for made in all_made:
         parts.extend(_inspection(made))
+    parts.extend(_contexts(all_made))
     parts.extend(_oddities())
     return "\n".join(parts) + "\n"
 
@@ -105,6 +118,22 @@ def _part(figure: Figure) -> str:
     where = ", ".join(f"{fact} {' or '.join(map(str, values))}" for fact, values in figure.where.items())
     counts = f" ({figure.above} of {figure.relevant})" if figure.exact else ""
     return f"- {figure.code} ({figure.finding.locator}): {figure.printed}%{counts} within {where}"
+
+
+def _contexts(all_made: Sequence[Made]) -> Iterator[str]:
+    yield CONTEXTS
+    yield "| Inspection | Surveys | Lines of the performance table | Figures of the area |"
+    yield "| --- | ---: | ---: | ---: |"
+    samples = [made.sample for made in all_made if published_context(made.sample.reference)]
+    for sample in samples:
+        context = published_context(sample.reference)
+        figures = sum(len(group) for group in context["context"].values())
+        lines = len(context["indicators"])
+        yield f"| {sample.title} | {len(context['surveys'])} | {lines} | {figures} |"
+    yield ""
+    for sample in samples:
+        yield from (f"- {sample.title}, {what}: {note}" for what, note in notes_on(sample.reference))
+    yield ""
 
 
 def _oddities() -> Iterator[str]:

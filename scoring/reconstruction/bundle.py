@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scoring.core.tool import CASELOAD, READING
+from scoring.reconstruction.contexts import published_context
 from scoring.reconstruction.files import File
 from scoring.reconstruction.making import Made
 from scoring.reconstruction.published import context, published_scores
@@ -33,6 +34,7 @@ def bundle(made: Made) -> dict[str, Any]:
         "grades": _grades(made),
         "conclusions": _conclusions(made),
         "published": list(published_entries(made)),
+        **{key: value for key, value in published_context(sample.reference).items() if value},
     }
 
 

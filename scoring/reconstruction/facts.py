@@ -100,7 +100,8 @@ def _by_case_type(files: Sequence[File], told: int | Mapping[str, int]) -> list[
 
 def _settle_values(fact: Fact, sample: Sample, files: Sequence[File], conditions, needs) -> None:
     left = list(files)
-    counts = sample.facts.get(fact.code) or {str(fact.values[0]): len(files)}
+    told = sample.facts.get(fact.code)
+    counts = told if isinstance(told, Mapping) and told else {str(fact.values[0]): len(files)}
     for text, number in counts.items():
         value = _value(fact, text)
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 
 from scoring.reconstruction.percentages import Split, fewest, leaning, nearest
 from scoring.reconstruction.published import Finding, findings
-from scoring.reconstruction.subsets import ASIDE, WITHIN
-
-Where = Mapping[str, tuple[str | bool, ...]]
+from scoring.reconstruction.subsets import ASIDE, WITHIN, Where
 
 
 @dataclass(frozen=True)

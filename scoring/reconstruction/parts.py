@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scoring.reconstruction.figures import Figure, Where
+from scoring.reconstruction.figures import Figure
 from scoring.reconstruction.percentages import Split, nearest, printing
-from scoring.reconstruction.subsets import BREAKDOWNS, NAMED
+from scoring.reconstruction.subsets import BREAKDOWNS, NAMED, Where
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,10 @@ Eleven questions have more than one published whole-sample figure. Nine are told
 the sample they are about, or agree with each other; two contradict themselves.
 """
 
+from collections.abc import Mapping
+
+Where = Mapping[str, tuple[str | bool, ...]]  # by fact, the values of the files that are meant
+
 COMMUNITY = {"case_type": ("community",)}
 LICENCE = {"case_type": ("licence",)}
 CUSTODY = {"case_type": ("custody",)}
@@ -13,7 +17,7 @@ CUSTODY_AND_LICENCE = {"case_type": ("custody", "licence")}
 HIGH_ROH = {"roh": ("high", "very_high")}
 
 # Findings on a question that has several: the part of the sample each is met within.
-WITHIN = {
+WITHIN: Mapping[str, Where] = {
     "F0031": COMMUNITY,  # Gwent 1.2.19
     "F0032": CUSTODY,
     "F0033": LICENCE,
@@ -51,7 +55,7 @@ BREAKDOWNS = {
 }
 
 # The words by which a finding names a part of the sample: only case files in it are made relevant.
-NAMED = {
+NAMED: Mapping[str, Where] = {
     "community cases": COMMUNITY,
     "community orders": COMMUNITY,
     "community sentence cases": COMMUNITY,

@@ -9,6 +9,7 @@ from collections import Counter
 
 import pytest
 
+from assessments.bundles import FORMAT
 from scoring.reconstruction.published import context
 from scoring.tests.reconstructed import (
     ACCOMMODATION,
@@ -23,6 +24,11 @@ from scoring.tests.reconstructed import (
 each = pytest.mark.parametrize("reference", [*REFERENCES.values(), ACCOMMODATION])
 
 OMI_110 = {"licence": 40, "community": 60, "custody": 10}
+
+
+def test_they_are_in_the_format_that_is_taken_in():
+    """It is named twice: a reconstruction stands on the core alone."""
+    assert {bundle["format"] for bundle in all_bundles().values()} == {FORMAT}
 
 
 @pytest.mark.parametrize(
