@@ -90,7 +90,7 @@ def _word(code: str, place: Place, words: tuple[str, ...]) -> WordPart:
 def _figure_code(place: Place, level: str, tool: Tool) -> str:
     if level == LEVELS.OVERALL:
         return ""
-    codes = {
+    codes: dict[str, Mapping[str, object]] = {
         LEVELS.QUESTION: tool.question,
         LEVELS.CRITERION: tool.criterion,
         LEVELS.SECTION: tool.section,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from assessments.actions import audit
-from assessments.bundles import checks, rows, writing
+from assessments.bundles import Unfit, checks, rows, writing
 from assessments.bundles.moments import moment
 from assessments.bundles.parts import Parts
 from assessments.bundles.places import Place
@@ -55,11 +55,21 @@ def take_in(data: Mapping[str, Any], *, by: User | None = None) -> Inspection:
     return make(read(data), by=by)
 
 
-@transaction.atomic
 def make(bundle: Bundle, *, by: User | None = None) -> Inspection:
-    """An import gives nobody a post or a password: accounts that are here stay as they are."""
+    """An import gives nobody a post or a password: accounts that are here stay as they are.
+
+    Raises Unfit where somebody else made the same inspection, area or person after the bundle was read.
+    """
     if by:
         require_admin(by)
+    try:
+        with transaction.atomic():
+            return _make(bundle, by)
+    except IntegrityError as error:
+        raise Unfit(_meanwhile(bundle.parts)) from error
+
+
+def _make(bundle: Bundle, by: User | None) -> Inspection:
     parts = bundle.parts
     choosers = {word.by: word.by for word in (*bundle.grades, *bundle.conclusions) if word.by}
     users = rows.users_named({**choosers, **rows.people_of(parts)})
@@ -78,6 +88,12 @@ def make(bundle: Bundle, *, by: User | None = None) -> Inspection:
         left_out=bundle.left_out,
     )
     return inspection
+
+
+def _meanwhile(parts: Parts) -> str:
+    if Inspection.objects.filter(reference=parts.reference).exists():
+        return f"reference: {parts.reference} was taken in by somebody else at the same moment"
+    return "its area or somebody in it was made by somebody else at the same moment: take it in again"
 
 
 def give_out(inspection: Inspection) -> dict[str, Any]:

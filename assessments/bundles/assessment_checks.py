@@ -50,7 +50,7 @@ def read_assessment(place: Place, tool: Tool, known: Facts, roles: Mapping[str, 
     return AssessmentPart(
         assessor=assessor,
         assessor_kind=_assessor_kind(place, roles.get(assessor)),
-        kind=place.get("kind").one_of(Kind.values, Kind.PRIMARY),
+        kind=place.get("kind").one_of([kind for kind, _words in Assessment.KINDS], Kind.PRIMARY),
         state=state,
         facts=facts,
         facts_given=place.get("facts_given").flag(bool(facts) or state in Assessment.CLOSED),
@@ -78,7 +78,7 @@ def read_facts(place: Place, tool: Tool) -> dict[str, str | bool]:
 
 
 def fact_value(place: Place, tool: Tool, code: str | None = None) -> str | bool:
-    values = tool.fact[code or place.key].values
+    values = tool.fact[code or str(place.key)].values
     for value in values:
         # True is equal to 1 in Python, and is not the same in JSON.
         if type(value) is type(place.value) and value == place.value:

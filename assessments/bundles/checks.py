@@ -1,17 +1,23 @@
-"""The inspection of a bundle and its team, checked."""
+"""The inspection of a bundle with all that belongs to it, checked."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 
 from assessments.bundles import FORMAT
+from assessments.bundles.context import read_context, read_indicators
 from assessments.bundles.file_checks import read_files
-from assessments.bundles.parts import FilePart, MemberPart, Parts
+from assessments.bundles.offices import read_journeys, read_offices
+from assessments.bundles.parts import FilePart, Parts
 from assessments.bundles.places import Place
-from assessments.bundles.user_names import user_name
-from assessments.models import Area, Inspection, TeamMember, Tool
+from assessments.bundles.plans import read_plan
+from assessments.bundles.samples import read_samples
+from assessments.bundles.substitutions import read_substitutions
+from assessments.bundles.surveys import read_surveys
+from assessments.bundles.team import read_people, read_team, with_assessors
+from assessments.bundles.timetables import read_timetable
+from assessments.models import Area, Inspection, Tool
 
 KEYS = (
     "format",
@@ -20,14 +26,24 @@ KEYS = (
     "origin",
     "area",
     "country",
+    "offices",
+    "journeys",
     "tool",
     "parent",
     "state",
     "dates",
+    "partner",
+    "shares",
     "created_at",
     "team",
     "people",
     "case_files",
+    "samples",
+    "substitutions",
+    "timetable",
+    "surveys",
+    "indicators",
+    "context",
 )
 STATES = Inspection.State
 
@@ -39,35 +55,36 @@ def read(bundle: Place, *further: str) -> Parts:
     """
     bundle.known(*KEYS, *further)
     bundle.at("format").one_of([FORMAT])
-    tool = _tool(bundle.at("tool"))
-    dates = bundle.get("dates")
-    if dates.value is not None:
-        dates.known("fieldwork_start", "fieldwork_end", "published")
-    else:
-        dates = replace(dates, value={})
-    area = _area(bundle)
-    team = tuple(_team(bundle.get("team")))
-    files = tuple(read_files(bundle.at("case_files"), tool.core, {each.username: each.role for each in team}))
-    parts = Parts(
+    tool, area = _tool(bundle.at("tool")), _area(bundle)
+    offices = read_offices(bundle.get("offices"))
+    team, people = tuple(read_team(bundle.get("team"), offices)), read_people(bundle.get("people"))
+    roles = {each.username: each.role for each in team}
+    files = tuple(read_files(bundle.at("case_files"), tool.core, roles, offices))
+    states = {file.reference: file.state for file in files}
+    origin = bundle.get("origin").one_of(Inspection.Origin.values, Inspection.Origin.LIVE)
+    _refuse_answers_to_real_cases(origin, files, bundle.at("case_files"))
+    return Parts(
         reference=_reference(bundle.at("reference")),
         title=area.name if bundle.get("title").value is None else bundle.at("title").text(120),
-        origin=bundle.get("origin").one_of(Inspection.Origin.values, Inspection.Origin.LIVE),
+        origin=origin,
         state=bundle.get("state").one_of(STATES.values, _state(files)),
         tool=tool,
         area=area,
         parent=_parent(bundle.get("parent")),
-        fieldwork_start=dates.get("fieldwork_start").day(),
-        fieldwork_end=dates.get("fieldwork_end").day(),
-        published_on=dates.get("published").printed_on(),
+        plan=read_plan(bundle),
         created_at=bundle.get("created_at").moment(),
-        team=team,
-        people=_people(bundle.get("people")),
+        offices=offices,
+        journeys=tuple(read_journeys(bundle.get("journeys"), offices)),
+        team=with_assessors(team, people, files, bundle.at("case_files")),
+        people=people,
         files=files,
+        samples=tuple(read_samples(bundle.get("samples"))),
+        substitutions=tuple(read_substitutions(bundle.get("substitutions"), states)),
+        timetable=read_timetable(bundle.get("timetable"), offices, states),
+        surveys=tuple(read_surveys(bundle.get("surveys"), tool.programme.code)),
+        indicators=tuple(read_indicators(bundle.get("indicators"))),
+        context=tuple(read_context(bundle.get("context"))),
     )
-    if parts.fieldwork_start and parts.fieldwork_end and parts.fieldwork_end < parts.fieldwork_start:
-        dates.at("fieldwork_end").refuse("is before fieldwork begins")
-    _refuse_answers_to_real_cases(parts, bundle.at("case_files"))
-    return _with_assessors(parts, bundle.at("case_files"))
 
 
 def _tool(place: Place) -> Tool:
@@ -86,6 +103,8 @@ def _reference(place: Place) -> str:
         validate_slug(reference)
     except ValidationError:
         place.refuse("is to have letters, figures, - and _ only")
+    if reference in Inspection.RESERVED:
+        place.refuse(f"{reference} is the address of a page; choose another one")
     if Inspection.objects.filter(reference=reference).exists():
         place.refuse(f"{reference} is here already")
     return reference
@@ -109,50 +128,11 @@ def _parent(place: Place) -> Inspection | None:
     return parent
 
 
-def _team(place: Place) -> Iterator[MemberPart]:
-    seen = set()
-    for entry in place.entries():
-        entry.known("username", "name", "role")
-        name = user_name(entry.at("username"))
-        if name in seen:
-            entry.at("username").refuse(f"{name} is on the team twice")
-        seen.add(name)
-        yield MemberPart(name, _name(entry, name), entry.at("role").one_of(TeamMember.Role.values))
-
-
-def _people(place: Place) -> dict[str, str]:
-    people = {}
-    for entry in place.entries():
-        entry.known("username", "name")
-        name = user_name(entry.at("username"))
-        people[name] = _name(entry, name)
-    return people
-
-
-def _name(entry: Place, name: str) -> str:
-    return name if entry.get("name").value is None else entry.at("name").text(150)
-
-
 def _state(files: tuple[FilePart, ...]) -> str:
     return STATES.FIELDWORK if any(file.assessments for file in files) else STATES.SETTING_UP
 
 
-def _refuse_answers_to_real_cases(parts: Parts, files: Place) -> None:
-    for file, place in zip(parts.files, files.entries(), strict=True):
-        if file.model_answers and parts.origin != Inspection.Origin.TRAINING:
-            place.at("model_answers").refuse('stand in an inspection whose "origin" is "training" only')
-
-
-def _with_assessors(parts: Parts, files: Place) -> Parts:
-    """The parts with everybody on the team who has read a file, unless they are said to have left it."""
-    team = {member.username: member for member in parts.team}
-    for file in parts.files:
-        for assessment in file.assessments:
-            name = assessment.assessor
-            if name not in team and name not in parts.people:
-                team[name] = MemberPart(name, name, assessment.assessor_kind)
-    for file, place in zip(parts.files, files.entries(), strict=True):
-        for kind, name in file.allocated_to.items():
-            if name not in team and name not in parts.people:
-                place.at("allocated_to").at(kind).refuse(f"{name} is not on the team")
-    return replace(parts, team=tuple(team.values()))
+def _refuse_answers_to_real_cases(origin: str, files: Iterable[FilePart], place: Place) -> None:
+    for file, at in zip(files, place.entries(), strict=True):
+        if file.model_answers and origin != Inspection.Origin.TRAINING:
+            at.at("model_answers").refuse('stand in an inspection whose "origin" is "training" only')

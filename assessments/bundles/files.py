@@ -1,6 +1,7 @@
 """Bundles as files: JSON text that holds one object, within limits."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    marked, seen = _Twice(), set()
-    marked.key = next(key for key, _value in pairs if key in seen or seen.add(key))
+    marked, given = _Twice(), Counter(key for key, _value in pairs)
+    marked.key = next(key for key, times in given.items() if times > 1)
     return marked
 
 

@@ -6,7 +6,14 @@ A time that a bundle does not give is None here, and the time of the import afte
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from assessments.bundles.context import FigurePart, IndicatorPart
+from assessments.bundles.offices import JourneyPart
+from assessments.bundles.samples import SamplePart
+from assessments.bundles.substitutions import SubstitutionPart
+from assessments.bundles.surveys import SurveyPart
+from assessments.bundles.timetables import TimetablePart
 from assessments.models import Area, Inspection, Tool
 from assessments.versions import Given
 
@@ -80,9 +87,15 @@ class FilePart:
     case_type: str
     facts: Mapping[str, str | bool]
     state: str
+    sentenced_on: date | None
+    office: str
+    offender_manager: str
+    countersigned_by: str
+    inclusion: float | None
     reserve_rank: int | None
     dropped_because: str
     allocated_to: Mapping[str, str]  # by kind of reading: the user name
+    allocated_because: Mapping[str, str]  # likewise, where a reason was given
     assessments: tuple[AssessmentPart, ...]
     model_answers: tuple[ModelAnswerPart, ...]
 
@@ -92,6 +105,8 @@ class MemberPart:
     username: str
     name: str
     role: str
+    office: str = ""
+    staff_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +118,16 @@ class Parts:
     tool: Tool
     area: Area  # not saved yet where it is new
     parent: Inspection | None
-    fieldwork_start: date | None
-    fieldwork_end: date | None
-    published_on: str
+    plan: Mapping[str, Any]  # further fields of the inspection: its dates, partner and shares
     created_at: datetime | None
+    offices: tuple[str, ...]
+    journeys: tuple[JourneyPart, ...]
     team: tuple[MemberPart, ...]
     people: Mapping[str, str]  # names of those who are not on the team, by user name
     files: tuple[FilePart, ...]
+    samples: tuple[SamplePart, ...]
+    substitutions: tuple[SubstitutionPart, ...]
+    timetable: TimetablePart | None
+    surveys: tuple[SurveyPart, ...]
+    indicators: tuple[IndicatorPart, ...]
+    context: tuple[FigurePart, ...]

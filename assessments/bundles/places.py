@@ -4,19 +4,23 @@ case_files[3].assessments[0].judgements["1.1.02"].answer
 """
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn
 
 from assessments.bundles import Unfit
 from assessments.texts import can_be_kept
 
 WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
-PRINTED_ON = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+PRINTED_ON = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 SHOWN = 60
 LARGEST = 2**31 - 1  # that both databases hold
+YEARS = range(1900, 2200)  # far beyond them, days cannot be counted or told in local time
+MOST = 2**15 - 1  # entries of a list, that their positions can be kept; more than any caseload has
 
 NAMES = {dict: "an object", list: "a list", str: "text", int: "a whole number", bool: "true or false"}
 
@@ -54,7 +58,10 @@ class Place:
 
     def entries(self) -> Iterator["Place"]:
         """The places of a list; none where there is no list."""
-        for index, value in enumerate(self.of(list) if self.value is not None else ()):
+        values = self.of(list) if self.value is not None else ()
+        if len(values) > MOST:
+            self.refuse(f"holds {len(values)} entries; {MOST} are the most")
+        for index, value in enumerate(values):
             yield Place(value, index, self, self.left_out)
 
     def items(self) -> Iterator[tuple[str, "Place"]]:
@@ -86,12 +93,32 @@ class Place:
             self.refuse(f"is {len(text)} characters long; {longest} is the most")
         return text
 
-    def one_of(self, words: Iterable[str], default: str | None = None) -> str:
+    def words(self, longest: int) -> str:
+        """Text that may be missing or empty."""
+        return "" if self.value is None else self.text(longest, empty=True)
+
+    def anything(self) -> Any:
+        """Whatever is here, if both databases can keep all of it."""
+        if isinstance(self.value, dict):
+            for key, place in self.items():
+                if not can_be_kept(key):
+                    self.refuse("holds a key with a character that cannot be kept")
+                place.anything()
+        elif isinstance(self.value, list):
+            for place in self.entries():
+                place.anything()
+        elif isinstance(self.value, str):
+            self.text(empty=True)
+        elif isinstance(self.value, float) and not math.isfinite(self.value):
+            self.refuse("is a number too large to be kept")
+        return self.value
+
+    def one_of(self, words: Iterable[str | bool], default: str | None = None) -> str:
         if self.value is None and default is not None:
             return default
-        words = [str(word) for word in words]
-        if not isinstance(self.value, str) or self.value not in words:
-            self.refuse(f"{shown(self.value)} is not one of {', '.join(words)}")
+        offered = [str(word) for word in words]
+        if not isinstance(self.value, str) or self.value not in offered:
+            self.refuse(f"{shown(self.value)} is not one of {', '.join(offered)}")
         return self.value
 
     def flag(self, default: bool) -> bool:
@@ -108,9 +135,27 @@ class Place:
         if self.value is None:
             return None
         try:
-            return date.fromisoformat(self.of(str))
+            day = date.fromisoformat(self.of(str))
+            if day.year in YEARS:
+                return day
         except ValueError:
-            return self.refuse(f"{shown(self.value)} is not a date such as 2008-06-30")
+            pass
+        return self.refuse(f"{shown(self.value)} is not a date such as 2008-06-30")
+
+    def clock(self) -> time | None:
+        if self.value is None:
+            return None
+        if not CLOCK.fullmatch(self.of(str)):
+            self.refuse(f"{shown(self.value)} is not a time of day such as 09:30")
+        return time.fromisoformat(self.value)
+
+    def share(self) -> float | None:
+        """A number from 0 to 1."""
+        if self.value is None:
+            return None
+        if type(self.value) not in (int, float) or not 0 <= self.value <= 1:
+            self.refuse(f"{shown(self.value)} is not a number from 0 to 1")
+        return float(self.value)
 
     def printed_on(self) -> str:
         """A day, a month or a year, as printed; empty where there is none."""
@@ -125,9 +170,9 @@ class Place:
             return None
         try:
             moment = datetime.fromisoformat(self.of(str))
-            if moment.tzinfo:
+            if moment.tzinfo and moment.year in YEARS:
                 return moment.astimezone(UTC)
-        except (ValueError, OverflowError):
+        except ValueError:
             pass
         return self.refuse(f"{shown(self.value)} is not a time with its zone, such as 2008-06-30T14:05:00Z")
 

@@ -7,18 +7,25 @@ from django.db import connection
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from assessments.bundles import queries
+from assessments.bundles import queries, samples, timetables
+from assessments.bundles.context import make_context, make_indicators
 from assessments.bundles.interviews import make_interviews
 from assessments.bundles.model_answers import make_model_answers
+from assessments.bundles.offices import make_offices
 from assessments.bundles.parts import AssessmentPart, Parts
+from assessments.bundles.samples import make_samples
+from assessments.bundles.substitutions import make_substitutions
+from assessments.bundles.surveys import make_surveys
+from assessments.bundles.team import make_team
+from assessments.bundles.timetables import make_timetable
 from assessments.models import (
     Allocation,
     Assessment,
     CaseFile,
     Inspection,
     Judgement,
+    Office,
     Review,
-    TeamMember,
     User,
 )
 
@@ -32,13 +39,16 @@ def make(parts: Parts, users: Mapping[str, User]) -> Inspection:
     """
     now = parts.created_at or timezone.now()
     inspection = _inspection(parts, now)
-    TeamMember.objects.bulk_create(
-        TeamMember(inspection=inspection, user=users[member.username], role=member.role)
-        for member in parts.team
-    )
-    files = CaseFile.objects.bulk_create(_files(parts, inspection), BATCH)
+    offices = make_offices(inspection.area, parts.offices, parts.journeys)
+    make_team(inspection, parts.team, users, offices)
+    files = CaseFile.objects.bulk_create(_files(parts, inspection, offices), BATCH)
     Allocation.objects.bulk_create(
-        Allocation(case_file=file, assessor=users[name], kind=kind)
+        Allocation(
+            case_file=file,
+            assessor=users[name],
+            kind=kind,
+            reason=part.allocated_because.get(kind, ""),
+        )
         for file, part in zip(files, parts.files, strict=True)
         for kind, name in part.allocated_to.items()
     )
@@ -48,6 +58,14 @@ def make(parts: Parts, users: Mapping[str, User]) -> Inspection:
         ((file, each) for file, part in zip(files, parts.files, strict=True) for each in part.model_answers),
         questions,
     )
+    by_reference = {file.reference: file for file in files}
+    make_samples(inspection, parts.samples, users, now)
+    make_substitutions(inspection, parts.substitutions, by_reference, users, now)
+    if parts.timetable:
+        make_timetable(inspection, parts.timetable, by_reference, offices, users)
+    make_surveys(inspection, parts.surveys)
+    make_indicators(inspection, parts.indicators)
+    make_context(inspection, parts.context)
     return inspection
 
 
@@ -56,8 +74,13 @@ def people_of(parts: Parts) -> dict[str, str]:
     readings = [reading for file in parts.files for reading in file.assessments]
     reviewers = {review.reviewer for reading in readings for review in reading.reviews}
     askers = {name for reading in readings for name in queries.people_of(reading.queries)}
+    setters_up = (
+        samples.people_of(parts.samples)
+        | timetables.people_of(parts.timetable)
+        | {each.by for each in parts.substitutions if each.by}
+    )
     team = {member.username: member.name for member in parts.team}
-    return {**{name: name for name in sorted(reviewers | askers)}, **parts.people, **team}
+    return {**{name: name for name in sorted(reviewers | askers | setters_up)}, **parts.people, **team}
 
 
 def users_named(people: Mapping[str, str]) -> dict[str, User]:
@@ -82,16 +105,14 @@ def _inspection(parts: Parts, now: datetime) -> Inspection:
         tool=parts.tool,
         area=parts.area,
         parent=parts.parent,
-        fieldwork_start=parts.fieldwork_start,
-        fieldwork_end=parts.fieldwork_end,
-        published_on=parts.published_on,
+        **parts.plan,
     )
     Inspection.objects.filter(pk=inspection.pk).update(created_at=now)
     inspection.created_at = now
     return inspection
 
 
-def _files(parts: Parts, inspection: Inspection) -> Iterable[CaseFile]:
+def _files(parts: Parts, inspection: Inspection, offices: Mapping[str, Office]) -> Iterable[CaseFile]:
     return [
         CaseFile(
             inspection=inspection,
@@ -99,6 +120,11 @@ def _files(parts: Parts, inspection: Inspection) -> Iterable[CaseFile]:
             case_type=part.case_type,
             facts=part.facts,
             state=part.state,
+            sentenced_on=part.sentenced_on,
+            office=offices.get(part.office),
+            offender_manager=part.offender_manager,
+            countersigned_by=part.countersigned_by,
+            inclusion=part.inclusion,
             reserve_rank=part.reserve_rank,
             dropped_because=part.dropped_because,
         )

@@ -2,22 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from assessments.bundles import FORMAT
+from assessments.bundles.context import write_context, write_indicators
 from assessments.bundles.interviews import write_interview
 from assessments.bundles.judgements import write_judgement
 from assessments.bundles.model_answers import write_model_answers
 from assessments.bundles.moments import moment
+from assessments.bundles.offices import write_journeys, write_offices
+from assessments.bundles.plans import write_dates, write_plan
 from assessments.bundles.queries import write_query
+from assessments.bundles.samples import write_samples
+from assessments.bundles.substitutions import write_substitutions
+from assessments.bundles.surveys import write_surveys
+from assessments.bundles.team import write_person, write_team
+from assessments.bundles.timetables import write_timetable
 from assessments.models import Assessment, CaseFile, Inspection, Judgement, User
 from assessments.versions import Given
 
 
 def write(inspection: Inspection) -> dict[str, Any]:
     """What assessments keeps of the inspection. Times that an import would give anyway are left out."""
-    team = sorted(inspection.team.select_related("user"), key=lambda member: member.user.username)
     files = sorted(_files(inspection), key=lambda file: file.reference)
     return {
         "format": FORMAT,
@@ -29,29 +37,35 @@ def write(inspection: Inspection) -> dict[str, Any]:
         "tool": {"code": inspection.tool.code, "version": inspection.tool.version},
         "parent": inspection.parent.reference if inspection.parent else None,
         "state": inspection.state,
-        "dates": {
-            "fieldwork_start": _day(inspection.fieldwork_start),
-            "fieldwork_end": _day(inspection.fieldwork_end),
-            "published": inspection.published_on or None,
-        },
+        "dates": write_dates(inspection),
         "created_at": moment(inspection.created_at),
-        "team": [{**_person(member.user), "role": member.role} for member in team],
-        "people": _people(files, {member.user_id for member in team}),
+        "team": write_team(inspection),
+        "people": _people(inspection, files),
         "case_files": _case_files(inspection, files),
+        **_further(inspection),
     }
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _further(inspection: Inspection) -> dict[str, Any]:
+    """What not every inspection has; left out where it has none."""
+    data = {
+        **write_plan(inspection),
+        "offices": write_offices(inspection.area),
+        "journeys": write_journeys(inspection.area),
+        "samples": write_samples(inspection),
+        "substitutions": write_substitutions(inspection),
+        "timetable": write_timetable(inspection),
+        "surveys": write_surveys(inspection),
+        "indicators": write_indicators(inspection),
+        "context": write_context(inspection),
+    }
+    return {key: value for key, value in data.items() if value}
 
 
-def _person(user: User) -> dict[str, str]:
-    return {"username": user.username, "name": user.name}
-
-
-def _people(files: Iterable[CaseFile], team: set[int]) -> list[dict[str, str]]:
-    """Those who are named in the files and are not, or no longer, on the team."""
-    named = {}
+def _people(inspection: Inspection, files: Iterable[CaseFile]) -> list[dict[str, str]]:
+    """Those who are named in the bundle and are not, or no longer, on the team."""
+    team = set(inspection.team.values_list("user", flat=True))
+    named = {each.pk: each for each in _setters_up(inspection)}
     for file in files:
         named |= {each.assessor_id: each.assessor for each in file.allocations.all()}
         for assessment in file.assessments.all():
@@ -60,11 +74,22 @@ def _people(files: Iterable[CaseFile], team: set[int]) -> list[dict[str, str]]:
             for query in assessment.queries.all():
                 named |= {each.pk: each for each in (query.raised_by, query.resolved_by) if each}
     strangers = (user for key, user in named.items() if key not in team)
-    return [_person(user) for user in sorted(strangers, key=lambda user: user.username)]
+    return [write_person(user) for user in sorted(strangers, key=lambda user: user.username)]
+
+
+def _setters_up(inspection: Inspection) -> Iterable[User]:
+    """Those who drew and decided, dropped files, or have an appointment."""
+    return User.objects.filter(
+        Q(pk__in=inspection.samples.values("drawn_by"))
+        | Q(pk__in=inspection.samples.values("accepted_by"))
+        | Q(pk__in=inspection.samples.values("withdrawn_by"))
+        | Q(pk__in=inspection.substitutions.values("by"))
+        | Q(appointments__case_file__inspection=inspection)
+    ).distinct()
 
 
 def _files(inspection: Inspection) -> Iterable[CaseFile]:
-    return inspection.case_files.prefetch_related(
+    return inspection.case_files.select_related("office").prefetch_related(
         "allocations__assessor",
         "assessments__assessor",
         "assessments__interview",
@@ -100,11 +125,7 @@ def _judgements(inspection: Inspection, assessments: list[int]) -> dict[int, lis
 
 
 def _case_file(file: CaseFile, judgements: dict[int, list[tuple]]) -> dict[str, Any]:
-    data = {"reference": file.reference, "case_type": file.case_type, "state": file.state}
-    if file.reserve_rank:
-        data["reserve_rank"] = file.reserve_rank
-    if file.dropped_because:
-        data["dropped_because"] = file.dropped_because
+    data = {"reference": file.reference, "case_type": file.case_type, "state": file.state, **_placed(file)}
     if answers := write_model_answers(file):
         data["model_answers"] = answers
     return {
@@ -113,9 +134,26 @@ def _case_file(file: CaseFile, judgements: dict[int, list[tuple]]) -> dict[str, 
         "allocated_to": dict(sorted((each.kind, each.assessor.username) for each in file.allocations.all())),
         "assessments": [
             _assessment(assessment, judgements[assessment.pk])
-            for assessment in sorted(file.assessments.all(), key=lambda assessment: assessment.kind)
+            for assessment in sorted(
+                file.assessments.all(), key=lambda assessment: (assessment.kind, assessment.assessor.username)
+            )
         ],
     }
+
+
+def _placed(file: CaseFile) -> dict[str, Any]:
+    """What the caseload and the sample say of the file; what is not known is left out."""
+    data = {
+        "sentenced_on": file.sentenced_on.isoformat() if file.sentenced_on else None,
+        "office": file.office.name if file.office else "",
+        "offender_manager": file.offender_manager,
+        "countersigned_by": file.countersigned_by,
+        "inclusion": file.inclusion,
+        "reserve_rank": file.reserve_rank,
+        "dropped_because": file.dropped_because,
+        "allocated_because": {each.kind: each.reason for each in file.allocations.all() if each.reason},
+    }
+    return {key: value for key, value in data.items() if value not in (None, "", {})}
 
 
 def _assessment(assessment: Assessment, judgements: list[tuple]) -> dict[str, Any]:

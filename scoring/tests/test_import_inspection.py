@@ -96,6 +96,7 @@ def in_interview(key, value):
         (spoilt("country", value="scotland"), 'country: "scotland" is not one of england, wales'),
         (spoilt("state", value="begun"), 'state: "begun" is not one of setting_up, fieldwork, drafting'),
         (spoilt("origin", value="copied"), 'origin: "copied" is not one of live, reconstructed'),
+        (spoilt("reference", value="new"), "reference: new is the address of a page"),
         (spoilt("reference", value="north 2026"), "reference: is to have letters, figures, - and _ only"),
         (spoilt("parent", value="south-2025"), "parent: south-2025 is not here; import it first"),
         (
@@ -104,6 +105,15 @@ def in_interview(key, value):
         ),
         (spoilt("dates", "fieldwork_end", value="2026-03-01"), "dates.fieldwork_end: is before fieldwork"),
         (spoilt("dates", "published", value="autumn"), 'dates.published: "autumn" is not a date'),
+        (spoilt("dates", "published", value="2008-13"), 'dates.published: "2008-13" is not a date'),
+        (
+            spoilt("dates", "fieldwork_end", value="9999-12-31"),
+            'dates.fieldwork_end: "9999-12-31" is not a date',
+        ),
+        (
+            spoilt("created_at", value="0001-01-01T00:00:00Z"),
+            'created_at: "0001-01-01T00:00:00Z" is not a time',
+        ),
         (
             spoilt("created_at", value="2026-03-02T10:00:00"),
             'created_at: "2026-03-02T10:00:00" is not a time',
@@ -137,8 +147,12 @@ def in_interview(key, value):
         (in_file("state", value="listed"), f"{FILE}.state: a file that is allocated or assessed cannot be"),
         (in_file("state", value="dropped"), f"{FILE}.dropped_because: a dropped file has a reason"),
         (
-            in_file("allocated_to", value={"primary": "cat"}),
-            f"{FILE}.allocated_to.primary: cat is not on the team",
+            in_file("allocated_to", value={"primary": "ben", "second": "cat"}),
+            f"{FILE}.allocated_to.second: cat is not on the team",
+        ),
+        (
+            in_file("allocated_to", value={"primary": "ann"}),
+            f"{FILE}.allocated_to.primary: ben has begun this reading",
         ),
         (
             in_file("allocated_to", value={"primary": "ben", "second": "ben"}),
@@ -339,11 +353,11 @@ def test_what_fails_while_rows_are_made_leaves_none_behind(tmp_path, monkeypatch
 
 def test_keys_that_this_version_does_not_know_are_left_out_and_named(tmp_path, capsys):
     bundle = in_reading("judgements", "1.1.01", "colour", value="red")
-    bundle["surveys"] = []
+    bundle["weather"] = []
     file = tmp_path / "bundle.json"
     file.write_text(json.dumps(bundle))
     call_command("import_inspection", str(file))
     assert capsys.readouterr().err.splitlines() == [
         "case_files[].assessments[].judgements[].colour: left out; this version does not know it",
-        "surveys: left out; this version does not know it",
+        "weather: left out; this version does not know it",
     ]
