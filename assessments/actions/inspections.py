@@ -1,16 +1,20 @@
-"""Setting an inspection up: the admin's work."""
+"""An inspection and its details, which the admin keeps."""
 
-from django.db import transaction
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from assessments.actions import audit
-from assessments.models import CaseFile, Inspection, TeamMember, User
+from assessments.models import Area, Inspection, User
 from assessments.permissions import require, require_admin
+from assessments.programmes.dates import NAMES
 from assessments.refusals import NotNow
-from assessments.states import INSPECTION, move
 
-DETAILS = ["title", "area", "tool", "parent", "fieldwork_start", "fieldwork_end"]
+DETAILS = [
+    *["title", "area", "tool", "parent", "partner", *NAMES],
+    *["area_assessor_share", "second_reading_share"],
+]
 
 
 @transaction.atomic
@@ -18,94 +22,84 @@ def create(inspection: Inspection, *, by: User) -> Inspection:
     """Keep a new inspection, as a form has filled it in, and its area if that is new too."""
     require_admin(by)
     _keep_area(inspection)
-    inspection.save()
+    try:
+        with transaction.atomic():
+            inspection.save()
+    except IntegrityError as taken:
+        # Somebody else has given the reference since the form looked.
+        raise NotNow(why_reference_is_taken(inspection.reference)) from taken
     audit.record("inspection created", by=by, inspection=inspection, subject=inspection.reference)
     return inspection
 
 
 @transaction.atomic
-def change(inspection: Inspection, *, by: User) -> None:
-    """Keep the details, as a form has filled them in. Its state and reference stay as they are."""
+def change(inspection: Inspection, *, seen: str = "", by: User) -> None:
+    """Keep the details, as a form has filled them in. Its state and reference stay as they are.
+
+    `seen`: what the form saw standing; where others have changed that meanwhile, nothing is kept.
+    """
     require(by, "set_up", inspection)
     kept = Inspection.objects.select_for_update(of=("self",)).get(pk=inspection.pk)
+    if seen and seen != standing(kept):
+        raise NotNow(_("Somebody else has just saved other details. Open the page anew and look at them."))
     if kept.tool_id != inspection.tool_id and kept.case_files.exists():
         raise NotNow(_("The tool cannot be changed once case files are uploaded."))
+    if kept.area_id != inspection.area_id and (refusal := why_area_stays(kept)):
+        raise NotNow(refusal)
+    before = _details(kept)
     _keep_area(inspection)
     inspection.save(update_fields=DETAILS)
+    after = _details(inspection)
     audit.record(
         "inspection changed",
         by=by,
         inspection=inspection,
         subject=inspection.reference,
-        **{
-            name: [str(getattr(kept, name)), str(getattr(inspection, name))]
-            for name in DETAILS
-            if getattr(kept, name) != getattr(inspection, name)
-        },
+        **{name: [before[name], after[name]] for name in before if before[name] != after[name]},
     )
 
 
-@transaction.atomic
-def join(inspection: Inspection, user: User, *, role: str, by: User | None) -> TeamMember:
-    """Put the person on the team, or give a member another role."""
-    if by:
-        require(by, "set_up", inspection)
-    member, _made = TeamMember.objects.update_or_create(
-        inspection=inspection, user=user, defaults={"role": role}
-    )
-    audit.record("joined team", by=by, inspection=inspection, subject=user, role=role)
-    return member
+def standing(inspection: Inspection) -> str:
+    """A short word for its details as they are: another one once any of them is changed."""
+    return sha256(repr(_details(inspection)).encode()).hexdigest()[:16]
 
 
-@transaction.atomic
-def leave(member: TeamMember, *, by: User) -> None:
-    """Take a person off the team who has nothing to read."""
-    require(by, "set_up", member.inspection)
-    if member.user.allocations.filter(case_file__inspection=member.inspection).exists():
-        raise NotNow(_("This person has case files allocated to them. Allocate those to others first."))
-    audit.record("left team", by=by, inspection=member.inspection, subject=member.user, role=member.role)
-    member.delete()
+def why_area_stays(inspection: Inspection) -> str:
+    """Why the inspection is of this area and no other by now, in a sentence; empty where that is open."""
+    of_its_offices = inspection.team.filter(office__isnull=False)
+    if not (inspection.case_files.exists() or inspection.rooms.exists() or of_its_offices.exists()):
+        return ""
+    return _("The area cannot be changed once case files, rooms or people of the team belong to it.")
 
 
-@transaction.atomic
-def begin_fieldwork(inspection: Inspection, *, by: User) -> None:
-    """Open the case files to their assessors, when there is a sample, all allocated, and a lead."""
-    require(by, "set_up", inspection)
-    for missing in missing_for_fieldwork(inspection):
-        raise NotNow(missing)
-    move(inspection, INSPECTION["begin_fieldwork"])
-    audit.record("fieldwork begun", by=by, inspection=inspection, subject=inspection.reference)
+def why_country_stays(area: Area, inspection: Inspection) -> str:
+    """Why the area is of this country and no other, in a sentence; empty where that may have been a slip."""
+    if not area.inspections.exclude(pk=inspection.pk).exists():
+        return ""
+    place = {"area": area.name, "country": area.get_country_display()}
+    return _("%(area)s is known as an area of %(country)s.") % place
 
 
-@transaction.atomic
-def reopen_fieldwork(inspection: Inspection, *, by: User) -> None:
-    """Back from drafting to fieldwork, so that an accepted assessment can be returned."""
-    require(by, "review", inspection)
-    move(inspection, INSPECTION["reopen_fieldwork"])
-    audit.record("fieldwork reopened", by=by, inspection=inspection, subject=inspection.reference)
+def why_reference_is_taken(reference: str) -> str:
+    return _("Another inspection has the reference %(reference)s. Choose another one.") % {
+        "reference": reference
+    }
 
 
 def _keep_area(inspection: Inspection) -> None:
-    if inspection.area.pk is None:
-        inspection.area.save()
+    """Its area and country as the form has them; an area made since the form looked is not made twice."""
+    wanted = inspection.area
+    area, _made = Area.objects.select_for_update().get_or_create(
+        name=wanted.name, defaults={"country": wanted.country}
+    )
+    if area.country != wanted.country:
+        if refusal := why_country_stays(area, inspection):
+            raise NotNow(refusal)
+        area.country = wanted.country
+        area.save(update_fields=["country"])
+    inspection.area = area
 
 
-def missing_for_fieldwork(inspection: Inspection) -> list[str]:
-    """What still stands in the way of fieldwork, each as a sentence."""
-    in_sample = inspection.case_files.filter(state__in=CaseFile.IN_SAMPLE)
-    unallocated = in_sample.filter(state=CaseFile.State.SELECTED).count()
-    missing = []
-    if not inspection.team.filter(role=TeamMember.Role.LEAD).exists():
-        missing.append(_("Put a lead inspector on the team."))
-    if not in_sample.exists():
-        missing.append(_("Upload the case files and choose the sample."))
-    if unallocated:
-        missing.append(
-            ngettext(
-                "Allocate every case file: %(count)s is not allocated yet.",
-                "Allocate every case file: %(count)s are not allocated yet.",
-                unallocated,
-            )
-            % {"count": unallocated}
-        )
-    return missing
+def _details(inspection: Inspection) -> dict[str, str]:
+    kept = {name: str(getattr(inspection, name)) for name in DETAILS}
+    return kept | {"country": str(inspection.area.country)}

@@ -11,6 +11,7 @@ from assessments.models import (
     Assessment,
     Change,
     Criterion,
+    FailedSignIns,
     Inspection,
     Interview,
     Judgement,
@@ -31,6 +32,7 @@ from assessments.tests.factories import (
     make_user,
 )
 from assessments.tests.nonsense import Nonsense
+from assessments.tests.test_constraints_setting_up import nonsense as nonsense_setting_up
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +124,13 @@ def assessment_one_of_each_kind_a_file():
 
 
 @nonsense
+def assessment_assessor_reads_a_file_once():
+    case_file, user = make_case_file(make_inspection()), make_user()
+    for kind in ("set_aside", "primary"):
+        make_assessment(case_file, user, kind=kind)
+
+
+@nonsense
 def assessment_closed_has_effective_answers():
     assessment = make_assessment(make_case_file(make_inspection()), make_user())
     Assessment.objects.filter(pk=assessment.pk).update(state="submitted", submitted_at=timezone.now())
@@ -156,6 +165,13 @@ def change_once_a_version():
         Change.objects.create(
             id=uuid4(), assessment=assessment, question=question, version=1, by=make_user(), at=timezone.now()
         )
+
+
+@nonsense
+def failed_sign_ins_once_a_place():
+    now = timezone.now()
+    for _ in range(2):
+        FailedSignIns.objects.create(place="somewhere", count=1, since=now, at=now)
 
 
 @nonsense
@@ -216,4 +232,4 @@ def test_the_database_refuses(name):
 
 
 def test_every_constraint_with_a_name_is_tried():
-    assert set(nonsense) == nonsense.constraints.keys()
+    assert {*nonsense, *nonsense_setting_up} == nonsense.constraints.keys()

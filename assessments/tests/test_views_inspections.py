@@ -2,16 +2,15 @@ import pytest
 
 from assessments.models import Area, AuditEvent, Inspection
 from assessments.tests.cast import make_cast
+from assessments.tests.details import details
 from assessments.tests.factories import (
     make_assessment,
     make_case_file,
     make_inspection,
     make_member,
-    make_tool,
     make_user,
 )
 from assessments.tests.pages import Visitor, broken_error_links, problems, words
-from assessments.tests.small_tool import SMALL
 
 pytestmark = pytest.mark.django_db
 
@@ -19,18 +18,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def admin():
     return Visitor(make_user(post="admin"))
-
-
-def details(**fields):
-    return {
-        "area_name": "Eastshire",
-        "country": "wales",
-        "title": "Eastshire 2026",
-        "reference": "eastshire-2026",
-        "tool": make_tool().pk,
-        "fieldwork_start": "2026-03-02",
-        "fieldwork_end": "2026-03-06",
-    } | fields
 
 
 # The list
@@ -82,7 +69,7 @@ def test_the_list_takes_the_same_queries_however_long_it_is(django_assert_num_qu
     for _ in range(5):
         make_case_file(inspection := make_inspection())
         make_member(inspection, "lead", person)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         visitor.open("inspection_list")
 
 
@@ -107,10 +94,18 @@ def test_a_known_area_is_not_made_twice(admin):
 
 
 def test_a_known_area_stays_in_its_country(admin):
-    Area.objects.create(name="Eastshire", country="england")
+    make_inspection(area="Eastshire")
     page = admin.send("inspection_create", **details())
     assert problems(page) == ["Eastshire is known as an area of England."]
-    assert not Inspection.objects.exists()
+    assert Inspection.objects.count() == 1
+
+
+def test_a_country_chosen_by_mistake_is_put_right(admin):
+    admin.send("inspection_create", **details(country="england"))
+    reference = Inspection.objects.get().reference
+    assert admin.send("inspection_edit", reference, **details(partner="")).status_code == 302
+    assert Area.objects.get().country == "wales"
+    assert AuditEvent.objects.first().detail["country"] == ["england", "wales"]
 
 
 @pytest.mark.parametrize(
@@ -123,8 +118,22 @@ def test_a_known_area_stays_in_its_country(admin):
         ("tool", "999999", "Select a valid choice."),
         ("reference", "East Shire", "Reference: use lower-case letters, figures and hyphens only."),
         ("reference", "East-2026", "Reference: use lower-case letters, figures and hyphens only."),
-        ("fieldwork_start", "32 March", "Enter a valid date."),
-        ("fieldwork_end", "2026-03-01", "Fieldwork must end on or after the day it begins."),
+        ("reference", "new", "Reference: choose another one; this one is an address of a page."),
+        ("fieldwork_start", "32 March", "Fieldwork begins: give a date."),
+        (
+            "fieldwork_end",
+            "2026-03-01",
+            "Fieldwork ends: not before fieldwork begins, which is on 2 March 2026.",
+        ),
+        ("draft_on", "2026-03-05", "Draft sent for comment: not before feedback to the area"),
+        ("plan_on", "2026-01-05", "Improvement plan due: not before fieldwork begins"),
+        (
+            "second_reading_share",
+            "101",
+            "second assessor too, in per cent: give a whole number from 0 to 100.",
+        ),
+        ("area_assessor_share", "a third", "area assessors, in per cent: give a whole number from 0 to 100."),
+        ("partner", "nobody", "Select a valid choice."),
         ("parent", "999999", "Select a valid choice."),
     ],
 )
@@ -145,7 +154,7 @@ def test_an_empty_form_that_is_sent_says_what_is_missing(admin):
 def test_a_reference_is_taken_once(admin):
     admin.send("inspection_create", **details())
     page = admin.send("inspection_create", **details())
-    assert problems(page) == ["Inspection with this Reference already exists."]
+    assert problems(page) == ["Another inspection has the reference eastshire-2026. Choose another one."]
 
 
 def test_nobody_else_sets_an_inspection_up():
@@ -206,7 +215,7 @@ def test_the_overview_takes_the_same_queries_however_many_files(django_assert_ma
     for _ in range(12):
         make_case_file(cast.inspection, assessor=cast.area)
     visitor = Visitor(cast.admin)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(18):
         visitor.open("inspection_show", cast.inspection.reference)
 
 
@@ -219,7 +228,7 @@ def test_an_inspection_is_made_for_training_once_and_for_all(admin):
     assert inspection.origin == "training"
     page = admin.open("inspection_edit", inspection.reference)
     assert 'name="training"' not in page.content.decode()
-    admin.send("inspection_edit", inspection.reference, **details(title="Another"))
+    admin.send("inspection_edit", inspection.reference, **details(title="Another", partner=""))
     inspection.refresh_from_db()
     assert (inspection.title, inspection.origin) == ("Another", "training")
 
@@ -229,37 +238,33 @@ def test_details_are_changed():
     admin, reference = Visitor(cast.admin), cast.inspection.reference
     assert "Northshire" in admin.open("inspection_edit", reference).content.decode()
     given = details(area_name="Northshire", country="england", title="Northshire, spring", reference="other")
+    given["partner"] = ""
     assert admin.send("inspection_edit", reference, **given).status_code == 302
     inspection = Inspection.objects.get()
     assert (inspection.title, inspection.reference) == ("Northshire, spring", reference)
 
 
-def test_the_tool_is_fixed_once_files_are_listed():
-    cast = make_cast("setting_up")
-    make_case_file(cast.inspection)
-    other = make_tool(SMALL | {"version": "2"})
-    given = details(area_name="Northshire", country="england", tool=other.pk)
-    Visitor(cast.admin).send("inspection_edit", cast.inspection.reference, **given)
-    assert Inspection.objects.get().tool != other
+def test_dates_on_weekends_and_bank_holidays_are_taken_and_told(admin):
+    given = details(partner="estyn", feedback_on="2026-03-07", draft_on="2026-04-03")
+    page = words(admin.client.get(admin.send("inspection_create", **given)["Location"]))
+    told = (
+        "On a weekend or a bank holiday: feedback to the area, Saturday 7 March 2026; draft sent for comment"
+    )
+    assert told in page
+    page = admin.client.get(admin.send("inspection_edit", "eastshire-2026", **given)["Location"])
+    assert told in words(page)
+    mended = given | {"feedback_on": "2026-03-06", "draft_on": "2026-04-02"}
+    page = admin.client.get(admin.send("inspection_edit", "eastshire-2026", **mended)["Location"])
+    assert "The details are saved." in words(page)
+    assert "bank holiday" not in words(page)
 
 
-def test_fieldwork_begins_and_what_stands_in_the_way_is_said():
-    cast = make_cast("setting_up")
-    admin, reference = Visitor(cast.admin), cast.inspection.reference
-    page = admin.send("fieldwork_begin", reference)
-    assert page.status_code == 409
-    assert "Upload the case files and choose the sample." in words(page)
-    make_case_file(cast.inspection, assessor=cast.area)
-    assert admin.send("fieldwork_begin", reference).status_code == 302
-    assert Inspection.objects.get().state == "fieldwork"
-
-
-def test_a_lead_takes_drafting_back_to_fieldwork():
-    cast = make_cast("drafting")
-    lead, reference = Visitor(cast.lead), cast.inspection.reference
-    assert "Go back to fieldwork" in words(lead.open("inspection_show", reference))
-    assert lead.send("fieldwork_reopen", reference).status_code == 302
-    assert lead.send("fieldwork_reopen", reference).status_code == 409
+def test_a_title_that_is_not_saved_does_not_head_the_page():
+    cast = make_cast("setting_up", title="Northshire 2026")
+    given = details(area_name="Northshire", country="england", title="Unsaved", tool="", partner="")
+    page = Visitor(cast.admin).send("inspection_edit", cast.inspection.reference, **given)
+    assert "<title>Error: Details – Northshire 2026" in page.content.decode()
+    assert "Inspections Northshire 2026 Details" in words(page)
 
 
 def test_the_audit_trail_is_told_page_by_page(django_assert_max_num_queries):
@@ -271,7 +276,7 @@ def test_the_audit_trail_is_told_page_by_page(django_assert_max_num_queries):
         for n in range(60)
     )
     AuditEvent.objects.create(inspection=cast.inspection, action="imported", detail={"seed": 7, "to": "ada"})
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page = words(admin.open("audit_list", reference))
     assert "the console imported" in page
     assert "seed: 7; to: ada" in page

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from assessments.models import User
 from assessments.tests.cast import make_cast
@@ -7,7 +8,7 @@ from assessments.tests.pages import Visitor, broken_error_links, problems, words
 
 pytestmark = pytest.mark.django_db
 
-ADA = {"name": "Ada Byron", "username": "ada", "password": "nine red boats", "post": ""}
+NEWCOMER = {"name": "Assessor 3", "username": "assessor-3", "post": ""}
 
 
 @pytest.fixture
@@ -15,11 +16,15 @@ def admin():
     return Visitor(make_user("the-admin", post="admin"))
 
 
-def test_a_person_is_added_and_can_sign_in(admin):
-    answer = admin.send("person_create", **ADA)
-    page = words(admin.client.get(answer["Location"]))
-    assert "Ada Byron can sign in as ada." in page
-    assert User.objects.get(username="ada").check_password("nine red boats")
+def test_a_person_is_invited_by_a_link_that_is_shown_once(admin):
+    answer = admin.send("person_create", **NEWCOMER)
+    person = User.objects.get(username="assessor-3")
+    assert answer["Location"] == f"/people/{person.pk}/"
+    page = admin.client.get(answer["Location"])
+    assert "Invitation for Assessor 3 (assessor-3)" in words(page)
+    assert f"http://testserver/invitations/{person.pk}/" in page.content.decode()
+    assert "/invitations/" not in admin.client.get(answer["Location"]).content.decode()
+    assert not person.has_usable_password()
 
 
 @pytest.mark.parametrize(
@@ -28,18 +33,15 @@ def test_a_person_is_added_and_can_sign_in(admin):
         ({"name": ""}, "Fill in: Name"),
         ({"username": "the-admin"}, "the-admin has an account already."),
         ({"username": "The-Admin"}, "The-Admin has an account already."),
-        ({"username": "ada lovelace!"}, "Enter a valid username."),
-        ({"password": "short"}, "This password is too short."),
-        ({"password": "ada-byron-ada", "username": "ada-byron-ada"}, "too similar to the username"),
-        ({"password": "password1234"}, "This password is too common."),
+        ({"username": "assessor three!"}, "Enter a valid username."),
+        ({"email": "nowhere"}, "Enter a valid email address."),
         ({"post": "king"}, "Select a valid choice."),
     ],
 )
 def test_a_slip_is_named_and_nobody_is_added(admin, fields, said):
-    page = admin.send("person_create", **ADA | fields)
+    page = admin.send("person_create", **NEWCOMER | fields)
     assert any(said in problem for problem in problems(page))
     assert broken_error_links(page) == []
-    assert 'value="nine red boats' not in page.content.decode()
     assert User.objects.count() == 1
 
 
@@ -47,74 +49,79 @@ def test_everybody_is_listed_with_their_inspections(admin, django_assert_num_que
     cast = make_cast()
     for _ in range(5):
         make_member(cast.inspection, "inspector")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         page = words(admin.open("person_list"))
-    assert f"{cast.office.name} {cast.office.username} Programme office 0" in page
-    assert f"{cast.lead.name} {cast.lead.username} 1" in page
-
-
-# The team of an inspection
-
-
-def test_a_person_joins_and_leaves_the_team():
-    cast = make_cast("setting_up")
-    admin, reference = Visitor(cast.admin), cast.inspection.reference
-    admin.send("team_edit", reference, user=cast.stranger.pk, role="inspector")
-    member = cast.inspection.team.get(user=cast.stranger)
-    page = words(admin.open("team_edit", reference))
-    assert f"{cast.stranger.name} (Inspector) is on the team." in page
-    admin.send("member_remove", reference, member.pk)
-    assert not cast.inspection.team.filter(user=cast.stranger).exists()
-
-
-def test_those_with_a_post_and_those_on_the_team_are_not_offered():
-    cast = make_cast("setting_up")
-    closed = make_user("closed")
-    User.objects.filter(pk=closed.pk).update(is_active=False)
-    page = Visitor(cast.admin).open("team_edit", cast.inspection.reference)
-    assert list(page.context["form"].fields["user"].queryset) == [cast.stranger]
+    assert f"{cast.office.name} {cast.office.username} Programme office 0 Open" in page
+    assert f"{cast.lead.name} {cast.lead.username} 1 Open" in page
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("user", ""), ("user", "999999"), ("role", ""), ("role", "king")]
+    ("chosen", "found"),
+    [
+        ({"account": "invited"}, ["Assessor 3"]),
+        ({"account": "closed"}, ["Gone"]),
+        ({"post": "admin"}, ["The admin"]),
+        ({"q": "ASSESSOR-3"}, ["Assessor 3"]),
+        ({"order": "-name"}, ["The admin", "Gone", "Assessor 3"]),
+    ],
 )
-def test_a_slip_on_the_team_page_is_named(field, value):
-    cast = make_cast("setting_up")
-    given = {"user": cast.stranger.pk, "role": "lead"} | {field: value}
-    page = Visitor(cast.admin).send("team_edit", cast.inspection.reference, **given)
-    assert len(problems(page)) == 1
-    assert broken_error_links(page) == []
-    assert not cast.inspection.team.filter(user=cast.stranger).exists()
+def test_people_are_narrowed_and_sorted(admin, chosen, found):
+    admin.send("person_create", **NEWCOMER)
+    admin.send("person_close", make_user("gone").pk)
+    page = admin.open("person_list", **chosen)
+    assert [line.row.name for line in page.context["people"].lines] == found
 
 
-def test_a_person_with_files_cannot_be_removed():
-    cast = make_cast("setting_up")
-    cast.inspection.case_files.create(reference="NS-1", case_type="licence").allocations.create(
-        assessor=cast.area
-    )
-    member = cast.inspection.team.get(user=cast.area)
-    page = Visitor(cast.admin).send("member_remove", cast.inspection.reference, member.pk)
+def test_a_person_is_shown_with_their_teams(admin):
+    cast = make_cast(reference="north")
+    page = admin.open("person_show", cast.area.pk)
+    assert f"{cast.inspection} , Area assessor" in words(page)
+    assert "/inspections/north/" in page.content.decode()
+    assert "On no team yet." in words(admin.open("person_show", cast.stranger.pk))
+    assert "the post reaches across inspections" in words(admin.open("person_show", cast.office.pk))
+
+
+def test_closing_an_account_ends_its_sessions_for_good(admin):
+    person = make_user()
+    theirs = Visitor(person)
+    assert theirs.open("inspection_list").status_code == 200
+    page = words(admin.client.get(admin.send("person_close", person.pk)["Location"]))
+    assert "Closed: the person cannot sign in" in page
+    assert theirs.open("inspection_list").status_code == 302
+    answer = admin.send("person_reopen", person.pk)
+    assert f"/invitations/{person.pk}/" in admin.client.get(answer["Location"]).content.decode()
+    assert theirs.open("inspection_list").status_code == 302
+
+
+def test_nobody_closes_their_own_account(admin):
+    me = User.objects.get(username="the-admin")
+    assert "Close the account" not in words(admin.open("person_show", me.pk))
+    assert admin.send("person_close", me.pk).status_code == 409
+    assert admin.open("person_list").status_code == 200
+
+
+def test_a_closed_account_is_not_invited(admin):
+    person = make_user("gone")
+    admin.send("person_close", person.pk)
+    page = admin.send("person_invite", person.pk)
     assert page.status_code == 409
-    assert "Allocate those to others first." in words(page)
+    assert "The account of Gone is closed. Open it again first." in words(page)
 
 
-def test_a_member_of_another_inspection_is_not_found_here():
-    cast, other = make_cast(), make_cast()
-    member = other.inspection.team.get(user=other.area)
-    assert Visitor(cast.admin).send("member_remove", cast.inspection.reference, member.pk).status_code == 404
+def test_nobody_else_is_shown_accounts():
+    page = Visitor(make_user(post="programme_office")).open("person_list")
+    assert page.status_code == 403
+    assert "People's accounts are the admin's work." in words(page)
 
 
-def test_an_empty_team_says_who_is_needed():
-    cast = make_cast("setting_up")
-    cast.inspection.team.all().delete()
-    page = words(Visitor(cast.admin).open("team_edit", cast.inspection.reference))
-    assert "Nobody is on the team yet. A lead inspector and at least one assessor are needed." in page
-
-
-def test_the_team_page_takes_the_same_queries_however_many_people(django_assert_max_num_queries):
-    cast = make_cast("setting_up")
-    for _ in range(10):
-        make_member(cast.inspection, "inspector")
-    visitor = Visitor(cast.admin)
-    with django_assert_max_num_queries(6):
-        visitor.open("team_edit", cast.inspection.reference)
+def test_a_name_that_was_mistyped_is_put_right(admin):
+    person = make_user("ada")
+    where = ("person_edit", person.pk)
+    assert reverse("person_edit", args=[person.pk]) in admin.open("person_show", person.pk).content.decode()
+    assert 'value="Ada"' in admin.open(*where).content.decode()
+    assert problems(admin.send(*where, name="", email="nowhere")) == [
+        "Fill in: Name",
+        "Enter a valid email address.",
+    ]
+    page = admin.client.get(admin.send(*where, name="Ada Byron", email="ada@example.org")["Location"])
+    assert "Ada Byron User name ada Email address ada@example.org" in words(page)

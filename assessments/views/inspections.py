@@ -1,32 +1,38 @@
+from copy import copy
+
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments.actions import inspections
+from assessments.actions import fieldwork, inspections
 from assessments.forms.inspection import InspectionForm
+from assessments.lists.audit_events import audit_events
+from assessments.lists.inspections import inspections_listed
+from assessments.models import Inspection
 from assessments.permissions import require_admin
-from assessments.selectors import inspections_of, progress_of
+from assessments.selectors import progress_of
+from assessments.setting_up import steps_of
 from assessments.views.posts import posted
 from assessments.views.seats import seat_at
 
 
 @require_safe
 def inspection_list(request):
-    return render(
-        request,
-        "assessments/inspection_list.html",
-        {"inspections": inspections_of(request.user), "is_admin": request.user.post == "admin"},
-    )
+    listing = inspections_listed(request.GET, request.user)
+    context = {"inspections": listing, "is_admin": request.user.post == "admin"}
+    return listing.export() or render(request, "assessments/inspection_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def inspection_create(request):
     require_admin(request.user)
     form = InspectionForm(posted(request), initial={"country": "england"})
-    if form.is_valid():
+    if form.asks_for_dates:
+        form = InspectionForm(initial=form.with_dates())
+    elif form.is_valid():
         inspection = inspections.create(form.filled_in(), by=request.user)
+        _tell_off_days(request, form)
         return redirect("inspection_show", inspection.reference)
     return render(request, "assessments/inspection_create.html", {"form": form})
 
@@ -41,44 +47,42 @@ def inspection_show(request, reference):
         "elements": seat.inspection.elements.all(),
     }
     if "see_setup" in seat.may:
-        context["missing"] = inspections.missing_for_fieldwork(seat.inspection)
-        context["team"] = seat.inspection.team.select_related("user")
-        context["listed"] = seat.inspection.case_files.count()
+        context["offices"] = seat.inspection.area.offices.order_by("name")
+    if "set_up" in seat.may:
+        context["steps"] = steps_of(seat.inspection)
+        if seat.inspection.state == Inspection.State.SETTING_UP:
+            context["missing"] = fieldwork.missing(seat.inspection)
+        elif seat.inspection.state == Inspection.State.FIELDWORK:
+            context["begun"] = fieldwork.why_begun(seat.inspection)
+    elif "see_setup" in seat.may:
+        context["team"] = seat.inspection.team.select_related("user", "office")
     return render(request, "assessments/inspection_show.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def inspection_edit(request, reference):
     seat = seat_at(request.user, reference, "set_up")
-    form = InspectionForm(posted(request), instance=seat.inspection)
-    if form.is_valid():
-        inspections.change(form.filled_in(), by=request.user)
+    form = InspectionForm(posted(request), instance=copy(seat.inspection))
+    if form.asks_for_dates:
+        form = InspectionForm(instance=seat.inspection, initial=form.with_dates())
+    elif form.is_valid():
+        inspections.change(form.filled_in(), seen=form.standing, by=request.user)
         messages.success(request, _("The details are saved."))
+        _tell_off_days(request, form)
         return redirect("inspection_show", reference)
     return render(
         request, "assessments/inspection_edit.html", {"seat": seat, "tab": "overview", "form": form}
     )
 
 
-@require_POST
-def fieldwork_begin(request, reference):
-    seat = seat_at(request.user, reference, "set_up")
-    inspections.begin_fieldwork(seat.inspection, by=request.user)
-    messages.success(request, _("Fieldwork has begun. Assessors can open their case files."))
-    return redirect("inspection_show", reference)
-
-
-@require_POST
-def fieldwork_reopen(request, reference):
-    seat = seat_at(request.user, reference, "review")
-    inspections.reopen_fieldwork(seat.inspection, by=request.user)
-    messages.success(request, _("The inspection is back in fieldwork. Assessments can be returned."))
-    return redirect("inspection_show", reference)
+def _tell_off_days(request, form: InspectionForm) -> None:
+    if off_days := form.off_days():
+        messages.warning(request, off_days)
 
 
 @require_safe
 def audit_list(request, reference):
     seat = seat_at(request.user, reference, "see_audit_trail")
-    events = seat.inspection.audit_events.select_related("by")
-    page = Paginator(events, 50).get_page(request.GET.get("page"))
-    return render(request, "assessments/audit_list.html", {"seat": seat, "tab": "overview", "page": page})
+    events = audit_events(request.GET, seat.inspection)
+    context = {"seat": seat, "tab": "overview", "events": events}
+    return events.export() or render(request, "assessments/audit_list.html", context)
