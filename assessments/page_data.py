@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from assessments.models import Assessment, User
-from assessments.templatetags.counting import COUNTED_AS
+from assessments.templatetags.counting import COUNTED_AS, unreadable_forms
 from assessments.versions import Standing
 from scoring.core.tool import NOT_RELEVANT, Tool
 
@@ -59,6 +59,8 @@ def _words() -> dict[str, Any]:
         "no_store": _("this browser keeps nothing, and the server is out of reach. Leave the page open."),
         "not_kept": _("this device could not keep it. It is tried again; leave the page open."),
         "changed_elsewhere": _("it was changed elsewhere. Choose at the question."),
+        "fault": _("the server answered with an error (%(status)s). It is tried again by itself."),
+        "unreadable": unreadable_forms(),
         "kept": _("The answer “%(answer)s” is kept and not counted."),
         "nothing": _("Not answered"),
     }

@@ -7,11 +7,13 @@ sealed: {"changes": [{"url", "change", "base", "answer", "note", "sources", "dev
 import base64
 import hmac
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -46,10 +48,16 @@ class Done:
     outcome: Saved | Conflict | Refused
 
 
-def key_of(user: User) -> bytes:
-    """The key with which a device seals what it keeps for this person: 32 bytes, the same at each sign-in,
-    that nobody can work out without the server's secret."""
-    return salted_hmac("assessments.device_key", str(user.pk), algorithm="sha256").digest()
+def keys_of(user: User) -> list[bytes]:
+    """The key with which a device seals what it keeps for this person, and those of secrets before this one.
+
+    32 bytes each, the same at each sign-in, that nobody can work out without the server's secret.
+    """
+    return [_key(user, secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
+def _key(user: User, secret: str) -> bytes:
+    return salted_hmac("assessments.device_key", str(user.pk), secret=secret, algorithm="sha256").digest()
 
 
 def opened(content: bytes, user: User) -> list[Any]:
@@ -59,7 +67,7 @@ def opened(content: bytes, user: User) -> list[Any]:
         raise NotFit(_("This is not a recovery file. It is the file that was offered when you signed out."))
     if not hmac.compare_digest(str(file.get("user")).encode(), user.get_username().encode()):
         raise NotFit(_("This file holds another person's answers. Only they can upload it."))
-    inside = _read(_unsealed(file.get("sealed"), key_of(user)))
+    inside = _read(_unsealed(file.get("sealed"), keys_of(user)))
     changes = inside.get("changes") if isinstance(inside, dict) else None
     if not isinstance(changes, list):
         raise NotFit(_("There are no answers in this file."))
@@ -78,16 +86,15 @@ def offer_after(offer: Offer, before: Done | None) -> Offer:
     return replace(offer, base=outcome.version if isinstance(outcome, Saved) else before.offer.base)
 
 
-def _unsealed(sealed: Any, key: bytes) -> bytes:
+def _unsealed(sealed: Any, keys: list[bytes]) -> bytes:
     try:
         both = base64.b64decode(sealed, validate=True)
-        if len(both) < IV + TAG:
-            raise ValueError
-        return AESGCM(key).decrypt(both[:IV], both[IV:], None)
-    except (TypeError, ValueError, InvalidTag):
-        raise NotFit(
-            _("This file cannot be opened: it is damaged, or was made for another server.")
-        ) from None
+    except (TypeError, ValueError):
+        both = b""
+    for key in keys if len(both) >= IV + TAG else ():
+        with suppress(InvalidTag):
+            return AESGCM(key).decrypt(both[:IV], both[IV:], None)
+    raise NotFit(_("This file cannot be opened: it is damaged, or was made for another server."))
 
 
 def _read(content: bytes) -> Any:

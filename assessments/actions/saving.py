@@ -183,7 +183,7 @@ def _progress(reading: Reading) -> Progress:
 
 def _counted(reading: Reading, new: Mapping[str, str]) -> Progress:
     """Over all answers; the new ones are not in the database yet."""
-    answers = answers_of(Assessment(pk=reading.key)) | new
+    answers = {**answers_of(Assessment(pk=reading.key)), **new}
     applies = flags(reading.tool, reading.facts, answers)
     answered = (bool(answers.get(code)) for code in reading.tool.position)
     return Progress(sum(applies), sum(map(and_, applies, answered)))

@@ -30,7 +30,7 @@ class AskedQuestion:
     options: tuple[tuple[str, str, bool], ...]  # answer, how it reads, whether it is given
     sources: tuple[tuple[str, str, bool], ...]  # source of evidence, how it reads, whether it is ticked
     kind: str  # radios, checkboxes, number, date
-    below: str  # the answers that lie below the line, with spaces between
+    below: str  # the answers that lie below the line, with spaces between; none where it is not scored
     value: str  # what is given, as it is kept
     note: str
     version: int
@@ -88,7 +88,7 @@ def asked_question(
         options=tuple((word, reads, word in words) for word, reads in _offered(tool, scale)),
         sources=tuple((one.code, one.title, one.code in given.sources) for one in tool.evidence),
         kind=("checkboxes" if scale.several else "radios") if scale.kind == "choice" else scale.kind,
-        below=" ".join(scale.below),
+        below=" ".join(scale.below) if question.scored else "",
         value=given.answer,
         note=given.note,
         version=standing.version,

@@ -18,6 +18,7 @@ from scoring.core.routing import applicable, reasons
 from scoring.core.tool import Criterion, Question, Tool
 
 LARGEST = 2**31 - 1  # that both databases hold
+PARTS = ("answer", "note", "sources", "base")
 
 
 class CriterionForm(forms.Form):
@@ -83,7 +84,15 @@ class CriterionForm(forms.Form):
             yield self._row(question)
 
     def _asked(self) -> list[Question]:
-        return [question for question in self.criterion.questions if question.code in self.applicable]
+        """What applies; once a page is sent, what it had fields for, whatever applies by now."""
+        asked = self._on_the_page if self.is_bound else self._applies
+        return [question for question in self.criterion.questions if asked(question.code)]
+
+    def _applies(self, code: str) -> bool:
+        return code in self.applicable
+
+    def _on_the_page(self, code: str) -> bool:
+        return any(f"{part}-{code}" in self.data for part in PARTS)
 
     def _offer(self, code: str) -> Offer:
         content = self.cleaned_data
@@ -106,13 +115,13 @@ class CriterionForm(forms.Form):
 
     def _row(self, question: Question) -> AskedQuestion:
         name, note_name = f"answer-{question.code}", f"note-{question.code}"
-        applies = question.code in self.applicable
+        sent = self.is_bound and name in self.fields
         return asked_question(
             self.tool,
             question,
-            self._standing(question, sent=self.is_bound and applies),
-            unmet=None if applies else self.unmet[question.code],
-            given=self._sent(question) if self.is_bound and applies else None,
+            self._standing(question, sent=sent),
+            unmet=None if sent else self.unmet.get(question.code),
+            given=self._sent(question) if sent else None,
             error=" ".join((*self.errors.get(name, ()), *self.errors.get(note_name, ()))),
             queries=self.queries.get(question.code, ()),
         )

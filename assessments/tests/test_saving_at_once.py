@@ -1,16 +1,14 @@
 """Several people, tabs and copies of one request at the same moment, each with a connection of its own."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connections
 
 from assessments.actions import assessments, saving
 from assessments.actions.saving import Address, Conflict, Saved
 from assessments.models import Assessment, Change, Judgement
 from assessments.refusals import NotNow
+from assessments.tests.at_once import at_once
 from assessments.tests.cast import ANSWERS, make_cast
 from assessments.tests.factories import make_assessment, make_case_file
 from assessments.tests.offers import offer
@@ -29,23 +27,6 @@ def cast():
 def assessment(cast):
     case_file = make_case_file(cast.inspection, "NS-1", assessor=cast.inspector)
     return make_assessment(case_file, cast.inspector)
-
-
-def at_once(*works):
-    """What each gives, or the refusal it raises, all begun at the same moment."""
-    gate = Barrier(len(works))
-
-    def run(work):
-        try:
-            gate.wait(10)
-            return work()
-        except NotNow as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
 
 
 def save(cast, question, offered):

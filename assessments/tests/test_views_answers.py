@@ -157,3 +157,27 @@ def test_a_submitted_assessment_is_read_and_takes_no_answer(visitor, cast, case_
     page = visitor.send("criterion_edit", *AT, "1.2", **answers({"1.2.01": "yes"}))
     assert page.status_code == 409
     assert "It can be changed again if it is returned to you." in words(page)
+
+
+def test_what_was_typed_at_a_question_that_was_routed_out_meanwhile_is_kept(visitor, cast, case_file):
+    assessment = make_assessment(case_file, cast.inspector, {"1.1.01": "no"})
+    sent = answers({"1.1.01": "no"}, base=1) | answers({"1.1.02": "yes"}, **{"note-1.1.02": "seen"})
+    visitor.send("criterion_edit", *AT, "1.1", **sent)
+    assert given_in(assessment)["1.1.02"] == Given("yes", "seen")
+
+
+def test_a_question_that_the_page_did_not_have_is_left_as_it_is(visitor, cast, case_file):
+    assessment = make_assessment(case_file, cast.inspector, {"1.1.01": "yes", "1.1.02": "yes"})
+    page = visitor.send("criterion_edit", *AT, "1.1", **answers({"1.1.04": "poor"}))
+    assert page.status_code == 302
+    assert given_in(assessment)["1.1.02"] == Given("yes")
+
+
+def test_a_page_with_a_mistake_keeps_what_was_typed_at_a_question_routed_out_meanwhile(
+    visitor, cast, case_file
+):
+    make_assessment(case_file, cast.inspector, {"1.1.01": "no"})
+    sent = answers({"1.1.02": "yes", "1.1.04": "perhaps"}, **{"note-1.1.02": "seen"})
+    page = visitor.send("criterion_edit", *AT, "1.1", **sent)
+    assert asked_on(page) == {"1.1.01": True, "1.1.02": True, "1.1.03": False, "1.1.04": True}
+    assert "seen</textarea>" in page.content.decode()

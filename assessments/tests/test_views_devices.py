@@ -5,7 +5,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.tests.factories import PASSWORD, make_user
+from assessments.tests.cast import make_cast
+from assessments.tests.factories import PASSWORD, make_assessment, make_case_file, make_user
+from assessments.tests.pages import Visitor, words
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +61,15 @@ def test_a_wrong_sign_in_says_why(browser, fields, reason):
     assert session(browser).json()["user"] is None
 
 
+def test_too_many_tries_are_held_back(browser):
+    token = session(browser).json()["token"]
+    for _ in range(5):
+        assert sign_in(browser, token, password="wrong").status_code == 400
+    reply = sign_in(browser, token)
+    assert (reply.status_code, reply.json()["user"]) == (429, None)
+    assert reply.json()["reason"] == "Signing in has failed too often. Wait 1 minute, then try again."
+
+
 @pytest.mark.parametrize("body", ["", "[]", "{", '"ada"'])
 def test_what_is_no_sign_in_is_refused(browser, body):
     assert sign_in(browser, session(browser).json()["token"], body).status_code == 400
@@ -89,3 +100,12 @@ def key_given_to(person) -> str:
 def test_no_key_is_given_to_who_is_not_signed_in(client):
     reply = client.get(reverse("device_key"))
     assert (reply.status_code, reply.json()) == (401, {"state": "sign in"})
+
+
+def test_what_a_device_fetches_by_itself_takes_no_message():
+    cast = make_cast(reference="north")
+    make_assessment(make_case_file(cast.inspection, "NS-1", assessor=cast.inspector), cast.inspector)
+    inspector, told = Visitor(cast.inspector), "Your answers are saved."
+    address = inspector.send("criterion_edit", "north", "NS-1", "1.2", then="stay")["Location"]
+    assert told not in words(inspector.client.get(address, headers={"Purpose": "prefetch"}))
+    assert told in words(inspector.client.get(address))

@@ -150,5 +150,5 @@ def test_the_case_page_takes_the_same_queries_however_many_were_raised(
     for number in range(30):
         make_query(query.assessment, "1.1.04", raised_by=cast.lead, text=f"And {number}?")
     visitor = Visitor(cast.inspector)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         visitor.open("assessment_show", *AT)

@@ -183,3 +183,10 @@ def test_nobody_else_uploads_it(visitor, cast):
 
 def test_no_file_is_asked_for(visitor):
     assert problems(visitor.send("recovery_upload")) == ["Choose a file: Recovery file"]
+
+
+def test_a_file_that_was_sealed_under_the_secret_of_before_is_opened(visitor, assessment, settings):
+    inside = sealed(visitor, {"changes": [change()]})
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another one"
+    assert "1 answer is saved on the server." in words(upload(visitor, sealed=inside))

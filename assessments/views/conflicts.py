@@ -12,7 +12,7 @@ from assessments.actions import judgements
 from assessments.actions.saving import Conflict, theirs
 from assessments.forms.conflicts import ConflictForm, conflicts_in
 from assessments.refusals import NotFit
-from assessments.views.readings import Reading, begun_reading_at
+from assessments.views.readings import BegunReading, begun_reading_at
 
 
 @require_POST
@@ -38,13 +38,13 @@ def conflict_settle(request, reference, file):
     return redirect("assessment_show", reference, file)
 
 
-def settle(request, reading: Reading, conflicts: Iterable[Conflict]):
+def settle(request, reading: BegunReading, conflicts: Iterable[Conflict]):
     """Ask which of the two contents of each question to keep."""
     form = ConflictForm(tool=reading.seat.inspection.tool.core, conflicts=conflicts)
     return conflict_page(request, reading, form)
 
 
-def conflict_page(request, reading: Reading, form: ConflictForm):
+def conflict_page(request, reading: BegunReading, form: ConflictForm):
     context = {"seat": reading.seat, "tab": "case_files", "reading": reading, "form": form}
     return render(request, "assessments/conflict_settle.html", context, status=409)
 

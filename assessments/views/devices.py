@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assessments.recovery import key_of
+from assessments import sign_in_places
+from assessments.forms.sign_in import SignInForm
+from assessments.recovery import keys_of
 from assessments.texts import can_be_kept
 from assessments.views.replies import replies
-from assessments.views.sessions import SignInForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,9 +28,9 @@ def session_show(request):
     form = SignInForm(request, data=_sent(request.body))
     if not form.is_valid():
         reasons = [str(line) for lines in form.errors.values() for line in lines]
-        return _session(request, status=400, reason=" ".join(reasons))
+        return _session(request, status=429 if form.held_back else 400, reason=" ".join(reasons))
     login(request, form.get_user())
-    return _session(request)
+    return sign_in_places.remember(_session(request), form.get_user())
 
 
 @require_safe
@@ -42,10 +43,10 @@ def offline_show(request):
 @require_safe
 @replies
 def device_key(request):
-    """The key with which a device encrypts what it keeps for this person: the same at each sign-in."""
-    return JsonResponse(
-        {"key": base64.b64encode(key_of(request.user)).decode(), "user": request.user.username}
-    )
+    """The key with which a device encrypts what it keeps for this person, the same at each sign-in; and those
+    of secrets before this one, for what was kept then."""
+    key, *older = [base64.b64encode(each).decode() for each in keys_of(request.user)]
+    return JsonResponse({"key": key, "older": older, "user": request.user.username})
 
 
 def _session(request, status: int = 200, **more) -> JsonResponse:

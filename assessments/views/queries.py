@@ -6,9 +6,10 @@ from django.views.decorators.http import require_http_methods
 from assessments.actions import queries
 from assessments.forms.query import ReplyForm
 from assessments.models import Query, User
+from assessments.models.allocation import Kind
 from assessments.queries import asked
 from assessments.views.posts import posted
-from assessments.views.readings import Reading, begun_reading_at
+from assessments.views.readings import BegunReading, begun_reading_at
 from assessments.views.seats import seat_at
 from scoring.core.answers import label
 
@@ -42,20 +43,21 @@ def query_show(request, reference, file, pk):
     return render(request, "assessments/query_show.html", context)
 
 
-def _query_at(user: User, reference: str, file: str, pk: int) -> tuple[Reading, Query]:
+def _query_at(user: User, reference: str, file: str, pk: int) -> tuple[BegunReading, Query]:
     seat_at(user, reference, "see_own_files")
     query = get_object_or_404(
         Query.objects.select_related("question__criterion", "raised_by", "resolved_by", "assessment"),
         pk=pk,
         assessment__case_file__reference=file,
         assessment__case_file__inspection__reference=reference,
+        assessment__kind__in=Kind.values,  # not one that is set aside
     )
     reading = begun_reading_at(user, reference, file, query.assessment.kind)
     query.assessment = reading.assessment
     return reading, query
 
 
-def _back(reading: Reading):
+def _back(reading: BegunReading):
     page = "assessment_show" if reading.mine else "assessment_review"
     where = redirect(page, reading.seat.inspection.reference, reading.case_file.reference)
     where["Location"] += reading.query

@@ -1,31 +1,28 @@
 from django.contrib.auth import logout
-from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from assessments.forms.missing import NamesWhatIsMissing
+from assessments import sign_in_places
+from assessments.forms.sign_in import SignInForm
 
 
-class SignInForm(NamesWhatIsMissing, AuthenticationForm):
-    error_messages = {
-        "invalid_login": _("The user name or the password is not right. Capital letters matter."),
-        "inactive": _("This account is closed. Ask the admin."),
-    }
+class SignIn(LoginView):
+    template_name = "assessments/session_sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["username"].label = _("User name")
-        for field in self.fields.values():
-            field.widget.attrs.pop("autofocus", None)
+    def form_valid(self, form):
+        return sign_in_places.remember(super().form_valid(form), form.get_user())
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        if form.held_back:
+            response.status_code = 429
+        return response
 
 
-sign_in = LoginView.as_view(
-    template_name="assessments/session_sign_in.html",
-    authentication_form=SignInForm,
-    redirect_authenticated_user=True,
-)
+sign_in = SignIn.as_view()
 
 
 @require_POST

@@ -8,11 +8,14 @@ from playwright.sync_api import expect
 
 from omi.tests.answering import (
     ALL_SAVED,
+    FILE,
+    REFERENCE,
     answer,
     make_reading,
     open_criterion,
     question,
     sign_in,
+    submit,
     wait_for_line,
     wait_for_state,
     write_note,
@@ -135,6 +138,20 @@ def test_while_signing_out_is_held_back(page):
     assert faults(page) == []
 
 
+def test_while_an_answer_given_too_late_may_be_discarded(page, reading):
+    submit(reading)
+    answer(page, "1.1.01", "Yes")
+    wait_for_state(page, "1.1.01", "Not saved: This assessment is submitted.")
+    assert faults(page) == []
+    page.get_by_role("button", name="Discard this answer").click()
+    page.get_by_role("dialog", name="Discard this answer?").wait_for()
+    assert faults(page) == []
+    page.goto(reverse("assessment_show", args=(REFERENCE, FILE)))
+    page.get_by_role("region", name="Given on this device and not saved").wait_for()
+    assert faults(page) == []
+    assert overflow(page) == []
+
+
 def test_what_is_said_of_the_page_is_announced_once_as_it_changes(page):
     page.evaluate(LISTEN)
     page.route(PUT, lambda route: route.abort())
@@ -180,9 +197,8 @@ def test_the_focus_is_seen_everywhere_and_goes_down_the_page(page):
 
 
 def test_what_is_wrong_with_a_form_takes_the_focus(page):
-    # The open page asks the server now and then; its last reply could bring a cookie of its own.
-    page.goto("about:blank")
-    page.context.clear_cookies()
+    # The form's token stays: what the device still asks the server would bring another one.
+    page.context.clear_cookies(name="sessionid")
     page.goto(reverse("sign_in"))
     page.get_by_label("User name").fill("nobody")
     page.get_by_label("Password", exact=True).fill("wrong")

@@ -144,3 +144,30 @@ def test_the_same_answer_twice_is_no_conflict(devices, reading):
         answer(one, "1.1.01", "No")
         wait_for_line(one, ALL_SAVED)
     assert reading.judgements.get().version == 1
+
+
+def test_from_another_page_a_link_leads_to_the_question(devices, reading):
+    page, _other = devices
+    clash(devices, "Yes", "No")
+    open_criterion(page, "1.2")
+    wait_for_line(page, "1 answer is not saved: it was changed elsewhere. Choose at the question.")
+    page.get_by_role("link", name="NS-1 1.1.01", exact=True).click()
+    page.wait_for_url("**/criteria/1.1#question-1.1.01")
+    page.get_by_role("button", name="Keep mine").click()
+    wait_for_line(page, ALL_SAVED)
+    assert not page.get_by_role("link", name="NS-1 1.1.01").count()
+
+
+def test_what_is_in_the_way_of_submitting_is_named_with_a_link(devices, reading):
+    page, other = devices
+    for code, answers in {"1.1": {"1.1.04": "Poor"}, "1.2": {"1.2.01": "Yes", "1.2.03": "Unchanged"}}.items():
+        open_criterion(other, code)
+        for asked, words in answers.items():
+            answer(other, asked, words)
+        wait_for_line(other, ALL_SAVED)
+    open_criterion(other)
+    clash(devices, "Yes", "No")
+    page.goto("/inspections/north/case-files/NS-1/check")
+    page.get_by_role("button", name="Submit the assessment").click()
+    page.get_by_role("dialog", name="Not yet").get_by_role("link", name="NS-1 1.1.01").click()
+    page.get_by_role("button", name="Keep mine").wait_for()

@@ -36,7 +36,7 @@ def people():
 
 def sign_in(page, username):
     page.goto("about:blank")
-    page.context.clear_cookies()
+    page.context.clear_cookies(name="sessionid")
     page.goto("/sign-in/")
     page.get_by_label("User name").fill(username)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -60,12 +60,17 @@ def set_up(page):
         page.get_by_label("Role").select_option(label=role)
         page.get_by_role("button", name="Add to the team").click()
     page.goto(f"/inspections/{REFERENCE}/upload/")
-    page.get_by_label("List of case files (CSV)").set_input_files(
+    page.get_by_label("List of case files").set_input_files(
         {"name": "files.csv", "mimeType": "text/csv", "buffer": CASE_FILES.encode()}
     )
+    page.get_by_label("The sample: every file in it is inspected").check()
     page.get_by_role("button", name="Upload").click()
-    page.get_by_role("button", name="Share these out evenly").click()
+    page.get_by_role("button", name="Store").click()
+    page.get_by_role("button", name="Propose an allocation").click()
+    page.get_by_role("button", name="Confirm this allocation").click()
     page.get_by_role("link", name="Back to the overview").click()
+    page.get_by_role("button", name="Begin fieldwork").click()
+    page.get_by_text("What can no longer be changed").wait_for()
     page.get_by_role("button", name="Begin fieldwork").click()
     page.get_by_text("Fieldwork has begun").wait_for()
 
@@ -79,6 +84,7 @@ def assess(page, file, answers):
     page.goto(f"/inspections/{REFERENCE}/case-files/{file}/")
     page.get_by_role("button", name="Begin the assessment").click()
     page.get_by_role("button", name="Save and continue").click()
+    page.get_by_role("heading", level=1, name=f"Case file {file}").wait_for()
     for criterion, given in answers.items():
         page.goto(f"/inspections/{REFERENCE}/case-files/{file}/criteria/{criterion}")
         for code, words in given.items():

@@ -143,3 +143,25 @@ def wait_for_other_question(page, before: str | None) -> None:
             pass  # between two pages
         page.wait_for_timeout(20)
     raise AssertionError(f"still at {before}")
+
+
+def test_a_button_leads_to_the_next_unanswered_question_too(page, small):
+    go_on = page.get_by_role("button", name="Next unanswered")
+    go_on.click()
+    press(page, "n")
+    go_on.click()
+    assert page.evaluate(FOCUSED) == "1.1.04"
+    press(page, "1")
+    go_on.click()
+    page.wait_for_url("**/criteria/1.2#question-1.2.01")
+    ready(page)
+    press(page, "y")
+    go_on.click()
+    press(page, "1")
+    go_on.wait_for(state="hidden")
+
+
+def test_on_a_page_just_opened_the_next_unanswered_question_is_one_of_that_page(page, small):
+    open_criterion(page, "1.2")
+    press(page, "u")
+    assert page.evaluate(FOCUSED) == "1.2.01"

@@ -8,9 +8,8 @@ import pytest
 from django.urls import reverse
 
 from assessments import tool_files
-from assessments.models import Assessment, Inspection
+from assessments.models import Assessment, Inspection, TeamMember
 from assessments.tests.factories import make_assessment, make_case_file, make_tool
-from omi.browsing import ARGUMENTS, find_chromium
 from omi.tests.answering import (
     ALL_SAVED,
     FILE,
@@ -28,7 +27,7 @@ from omi.tests.answering import (
     wait_for_state,
     write_note,
 )
-from omi.tests.wire import Wire
+from omi.tests.keeping import grow_old, keep, keeps, kept_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -49,30 +48,6 @@ ANSWER_ALL = """(wanted) => {
 }"""
 
 
-@pytest.fixture
-def wire(live_server):
-    wire = Wire(live_server.url)
-    yield wire
-    wire.cut()
-
-
-@pytest.fixture
-def open_browser(chromium, wire, tmp_path):
-    """Starts the browser with the same folder every time, as on one device."""
-    contexts = []
-
-    def start():
-        context = chromium.browser_type.launch_persistent_context(
-            tmp_path / "device", executable_path=find_chromium(), args=ARGUMENTS, base_url=wire.url
-        )
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        return context
-
-    yield start
-    contexts[-1].close()
-
-
 def kill_browser(folder: Path) -> None:
     """As when the battery is taken out: no chance to tidy up."""
     for process in Path("/proc").glob("[0-9]*"):
@@ -85,16 +60,6 @@ def _arguments(process: Path) -> list[bytes]:
         return (process / "cmdline").read_bytes().split(b"\0")
     except OSError:
         return []
-
-
-def keep(page) -> None:
-    """Wait until the page that is open is kept on the device."""
-    page.wait_for_timeout(100)
-    for _attempt in range(100):
-        if page.evaluate("async () => Boolean(await deviceStore.get('pages', location.pathname))"):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("the page is not kept")
 
 
 def test_answers_wait_for_the_network(open_browser, wire):
@@ -162,10 +127,57 @@ def test_no_page_of_a_file_is_kept_once_it_takes_no_answer(open_browser, wire):
         keep(page)
     Inspection.objects.update(state=Inspection.State.DRAFTING)
     page.goto(reverse("assessment_show", args=(REFERENCE, FILE)))
-    page.wait_for_function("async () => (await deviceStore.all('pages')).length === 0")
+    keeps(page, 0)
     wire.cut()
     page.goto(criterion_address("1.1"))
     page.get_by_role("heading", name="The server is out of reach").wait_for()
+
+
+def test_no_page_of_a_file_is_kept_once_its_person_is_refused(open_browser, wire):
+    reading = make_reading()
+    page = open_browser().new_page()
+    sign_in(page, reading.assessor)
+    for code in ("1.1", "1.2"):
+        open_criterion(page, code)
+        keep(page)
+    TeamMember.objects.filter(user=reading.assessor).delete()
+    page.goto(criterion_address("1.2"))
+    page.get_by_role("heading", name="Page not found").wait_for()
+    keeps(page, 0)
+
+
+def test_a_page_is_kept_for_two_days_after_the_server_gave_it(open_browser, wire):
+    reading = make_reading()
+    page = open_browser().new_page()
+    sign_in(page, reading.assessor)
+    for code in ("1.1", "1.2"):
+        open_criterion(page, code)
+        keep(page)
+    wire.cut()
+    grow_old(page, 47)
+    open_criterion(page, "1.1")
+    grow_old(page, 2)
+    page.goto(criterion_address("1.1"))
+    page.get_by_role("heading", name="The server is out of reach").wait_for()
+    wire.mend()
+    open_criterion(page, "1.1")
+    keeps(page, 1)
+    assert kept_pages(page).keys() == {criterion_address("1.1")}
+
+
+def test_a_kept_case_page_says_when_its_figures_were_counted(open_browser, wire):
+    reading = make_reading()
+    page = open_browser().new_page()
+    sign_in(page, reading.assessor)
+    page.goto(reverse("assessment_show", args=(REFERENCE, FILE)))
+    keep(page)
+    as_then = page.get_by_text("The figures on this page are from when it was kept")
+    assert not as_then.is_visible()
+    wire.cut()
+    page.reload()
+    as_then.wait_for()
+    now = page.evaluate("() => new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })")
+    assert f"as it was kept on this device on {now} at " in page.locator(".app-kept").first.inner_text()
 
 
 def test_two_hundred_answers_outlast_a_browser_that_is_killed(open_browser, wire, tmp_path, project):
@@ -193,7 +205,7 @@ def test_two_hundred_answers_outlast_a_browser_that_is_killed(open_browser, wire
     wait_for_line(page, f"{MANY} answers are on this device only.")
     assert [given(one) for one in readings.values()] == [{}, {}, {}]
     # A browser that is killed may have forgotten that its person was signed in.
-    page.context.clear_cookies()
+    page.context.clear_cookies(name="sessionid")
     wire.mend()
     sign_in_again(page, timeout=60_000)
     wait_for_line(page, ALL_SAVED, timeout=120_000)
@@ -206,3 +218,14 @@ def three_readings(tool) -> dict[str, Assessment]:
     inspection, inspector = first.case_file.inspection, first.assessor
     more = [make_case_file(inspection, name, assessor=inspector, **OPENING) for name in ("NS-2", "NS-3")]
     return {"NS-1": first} | {file.reference: make_assessment(file, inspector) for file in more}
+
+
+def test_a_page_kept_by_a_clock_that_was_wrong_is_not_kept_for_ever(open_browser, wire):
+    page = open_browser().new_page()
+    sign_in(page, make_reading().assessor)
+    open_criterion(page)
+    keep(page)
+    grow_old(page, -49)
+    wire.cut()
+    page.goto(criterion_address("1.1"))
+    page.get_by_role("heading", name="The server is out of reach").wait_for()

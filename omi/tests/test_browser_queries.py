@@ -3,12 +3,13 @@
 from contextlib import contextmanager
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from assessments.models import ModelAnswer, Query
 from assessments.tests.cast import ANSWERS, make_cast
 from assessments.tests.factories import make_assessment, make_case_file
-from omi.tests.answering import FILE, REFERENCE, sign_in
+from omi.tests.answering import FILE, REFERENCE, sign_in, sign_in_again
 from omi.tests.test_browser_pages import faults_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -88,3 +89,82 @@ def test_the_comparison_can_be_read_at_every_width(cast, page):
     page.get_by_text("Where they agree").click()
     page.get_by_text("Was the report of the right type?").wait_for()
     assert list(faults_of(page)) == []
+
+
+@pytest.fixture
+def reviewing(cast, page):
+    """The lead has written a query, and has not sent it."""
+    sign_in(page, cast.lead)
+    page.goto(address("assessment_review"))
+    page.locator("#question-1\\.2\\.01 summary").click()
+    page.get_by_label("Query about question 1.2.01").fill("Where is that seen?")
+    return page
+
+
+def test_what_was_written_outlives_a_session_that_has_ended(reviewing):
+    Session.objects.all().delete()
+    reviewing.get_by_role("button", name="Return with the queries").click()
+    sign_in_again(reviewing)
+    reviewing.get_by_text(f"{FILE} is returned to its assessor.").wait_for()
+    assert Query.objects.get().text == "Where is that seen?"
+
+
+def test_what_was_written_is_sent_when_another_tab_has_signed_in_again(reviewing):
+    other = reviewing.context.new_page()
+    other.goto(address("assessment_review"))
+    other.route("**/review", lambda route: route.abort())  # so that the query of this page is the first
+    Session.objects.all().delete()
+    for tab in (reviewing, other):
+        tab.get_by_role("button", name="Return with the queries").click()
+        tab.get_by_role("dialog", name="Sign in again").wait_for()
+    # The form's new token is on its way when the dialog has closed.
+    reviewing.route("**/session/", lambda route: (reviewing.wait_for_timeout(500), route.continue_()))
+    sign_in_again(other)
+    reviewing.get_by_text(f"{FILE} is returned to its assessor.").wait_for()
+    assert Query.objects.get().text == "Where is that seen?"
+
+
+def test_signing_in_can_be_put_off_and_what_was_written_stays(reviewing):
+    Session.objects.all().delete()
+    reviewing.get_by_role("button", name="Return with the queries").click()
+    reviewing.get_by_role("dialog", name="Sign in again").get_by_role("button", name="Later").click()
+    assert reviewing.get_by_label("Query about question 1.2.01").input_value() == "Where is that seen?"
+    assert not Query.objects.exists()
+
+
+def test_what_was_written_stays_while_the_server_is_out_of_reach(reviewing):
+    reviewing.route("**/session/", lambda route: route.abort())
+    reviewing.get_by_role("button", name="Return with the queries").click()
+    dialog = reviewing.get_by_role("dialog", name="The server is out of reach")
+    dialog.get_by_role("button", name="Close").click()
+    dialog.wait_for(state="hidden")
+    reviewing.unroute("**/session/")
+    reviewing.wait_for_timeout(1100)  # the button takes a second click within a second for a slip
+    reviewing.get_by_role("button", name="Return with the queries").click()
+    reviewing.get_by_text(f"{FILE} is returned to its assessor.").wait_for()
+
+
+def test_pressing_again_while_the_first_press_waits_sends_nothing_twice(reviewing):
+    held = []
+    reviewing.route("**/session/", lambda route: held.append(route))
+    for _press in range(2):
+        reviewing.get_by_role("button", name="Return with the queries").click()
+        reviewing.wait_for_timeout(1100)  # the button takes a second click within a second for a slip
+    for route in held:
+        route.continue_()
+    reviewing.get_by_text(f"{FILE} is returned to its assessor.").wait_for()
+    assert Query.objects.count() == 1
+
+
+def test_what_was_written_is_sent_without_the_script_that_asks_first(cast, chromium, live_server):
+    context = chromium.new_context(base_url=live_server.url, service_workers="block")
+    page = context.new_page()
+    sign_in(page, cast.lead)
+    page.route("**/device*.js", lambda route: route.abort())
+    page.goto(address("assessment_review"))
+    page.locator("#question-1\\.2\\.01 summary").click()
+    page.get_by_label("Query about question 1.2.01").fill("Where is that seen?")
+    page.get_by_role("button", name="Return with the queries").click()
+    page.get_by_text(f"{FILE} is returned to its assessor.").wait_for()
+    assert Query.objects.get().text == "Where is that seen?"
+    context.close()

@@ -224,3 +224,53 @@ def test_after_signing_out_nothing_is_left_to_go_back_to(page):
     page.go_back()
     page.get_by_role("heading", name="Sign in").wait_for()
     assert page.locator("[data-code]").count() == 0
+
+
+def test_an_answer_that_waits_is_not_called_saving_for_an_hour_where_the_clock_is_set_back(page, reading):
+    page.route("**/answers/*", lambda route: None)  # nobody answers
+    answer(page, "1.1.01", "Yes")
+    page.evaluate("() => { const { now } = Date; Date.now = () => now() - 3600_000; }")
+    wait_for_state(page, "1.1.01", "On this device only", timeout=10_000)
+
+
+def test_routing_that_could_not_be_fetched_is_fetched_after_an_answer(chromium, live_server, reading):
+    context = chromium.new_context(base_url=live_server.url, service_workers="block")
+    page = context.new_page()
+    sign_in(page, reading.assessor)
+    page.route("**/routing.json*", lambda route: route.abort(), times=1)
+    open_criterion(page)
+    answer(page, "1.1.01", "Yes")
+    answer(page, "1.1.02", "No")
+    wait_for_line(page, ALL_SAVED)
+    assert given(reading) == {"1.1.01": "yes", "1.1.02": "no"}
+    context.close()
+
+
+def test_a_note_that_waits_is_in_sight_on_the_page_opened_anew(page):
+    page.route(PUT, lambda route: route.abort())
+    write_note(page, "1.1.04", "seen in the file")
+    wait_for_state(page, "1.1.04", "On this device only")
+    open_criterion(page)
+    assert question(page, "1.1.04").locator("textarea").is_visible()
+
+
+def test_the_browser_is_asked_not_to_clear_away_what_waits(page):
+    page.evaluate("() => { navigator.storage.persist = async () => (self.asked = (self.asked ?? 0) + 1); }")
+    page.route(PUT, lambda route: route.abort())
+    answer(page, "1.1.01", "Yes")
+    wait_for_state(page, "1.1.01", "On this device only")
+    answer(page, "1.1.04", "Poor")
+    wait_for_state(page, "1.1.04", "On this device only")
+    assert page.evaluate("() => self.asked") == 1
+
+
+def test_asking_who_else_is_there_does_not_stand_in_the_way_for_ever(page):
+    soon = """AbortSignal.timeout = () => {
+      const stop = new AbortController();
+      setTimeout(() => stop.abort(), 200);
+      return stop.signal;
+    };"""
+    page.add_init_script(soon)
+    page.route(f"**/case-files/{FILE}/others*", lambda route: None)  # nobody answers
+    with page.expect_event("requestfailed", lambda request: "/others" in request.url):
+        page.reload()

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Error as PlaywrightError
 
+from assessments.models import User
 from assessments.tests.factories import PASSWORD, make_user
 from omi.tests.answering import (
     ALL_SAVED,
@@ -16,20 +17,20 @@ from omi.tests.answering import (
     open_criterion,
     question,
     sign_in,
+    sign_in_again,
     wait_for_line,
     wait_for_state,
     write_note,
 )
+from omi.tests.keeping import keep, left
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PUT = "**/answers/*"
-LEFT = """async () => {
-  const left = {};
-  for (const name of ["keys", "changes", "latest", "pages"]) {
-    left[name] = (await deviceStore.all(name)).length;
-  }
-  return left;
+NOTHING = {"keys": 0, "changes": 0, "latest": 0, "pages": 0}
+# Nobody keeps a change until the page is told so.
+HOLD_UP = """() => {
+  navigator.locks.request("changes", () => new Promise((resolve) => (self.goOn = resolve)));
 }"""
 
 
@@ -45,9 +46,9 @@ def page(page, reading):
     return page
 
 
-def cut_off(page):
-    """From now on no answer comes through."""
-    page.route(PUT, lambda route: route.abort())
+def cut_off(tabs):
+    """From now on no answer comes through: from one tab, or from all of a browser."""
+    tabs.route(PUT, lambda route: route.abort())
 
 
 def test_signing_in_again_in_place_loses_nothing(page, reading):
@@ -91,15 +92,34 @@ def test_a_changed_form_token_is_not_noticed(page, reading):
     assert given(reading) == {"1.1.01": "yes"}
 
 
-def test_nothing_is_sent_in_somebody_elses_session(page, reading):
-    make_user("somebody-else")
+def sign_in_somebody_else(page):
+    """In another tab, after the session has ended."""
+    page.context.clear_cookies(name="sessionid")
     other = page.context.new_page()
-    page.context.clear_cookies()
-    other.goto("/sign-in/")
-    other.get_by_label("User name").fill("somebody-else")
-    other.get_by_label("Password", exact=True).fill(PASSWORD)
-    other.get_by_role("button", name="Sign in").click()
-    other.get_by_role("heading", level=1, name="nspections").wait_for()
+    sign_in(other, make_user("somebody-else"))
+    return other
+
+
+def test_the_pages_of_who_was_there_before_close_when_somebody_else_signs_in(page, reading):
+    cut_off(page)
+    answer(page, "1.1.01", "Yes")
+    write_note(page, "1.1.01", "a sentence about somebody")
+    other = sign_in_somebody_else(page)
+    page.wait_for_url(other.url)
+    page.get_by_role("navigation", name="Menu").get_by_text("Somebody else").wait_for()
+    page.unroute(PUT)
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    sign_in(page, reading.assessor)
+    open_criterion(page)
+    wait_for_line(page, ALL_SAVED)
+    assert given(reading) == {"1.1.01": "yes"}
+    assert notes(reading) == {"1.1.01": "a sentence about somebody"}
+
+
+def test_nothing_is_sent_in_somebody_elses_session(page, reading):
+    stay_open(page)
+    sign_in_somebody_else(page)
     replies = []
     page.on("response", lambda reply: "/answers/" in reply.url and replies.append(reply.json()["state"]))
     for code, words in {"1.1.01": "Yes", "1.1.04": "Poor"}.items():
@@ -112,11 +132,92 @@ def test_nothing_is_sent_in_somebody_elses_session(page, reading):
 def test_signing_out_wipes_the_device(page, reading):
     answer(page, "1.1.01", "Yes")
     wait_for_line(page, ALL_SAVED)
-    assert page.evaluate(LEFT) == {"keys": 1, "changes": 0, "latest": 1, "pages": 1}
+    assert left(page) == {"keys": 1, "changes": 0, "latest": 1, "pages": 1}
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("heading", name="Sign in").wait_for()
-    page.add_script_tag(url="/static/scripts/store.js")
-    assert page.evaluate(LEFT) == {"keys": 0, "changes": 0, "latest": 0, "pages": 0}
+    assert left(page) == NOTHING
+
+
+def test_what_another_tab_is_about_to_keep_is_asked_about_before_signing_out(page, reading):
+    cut_off(page)
+    other = page.context.new_page()
+    open_criterion(other)
+    page.evaluate(HOLD_UP)
+    answer(page, "1.1.01", "Yes")
+    other.get_by_role("button", name="Sign out").click()
+    other.wait_for_timeout(300)
+    page.evaluate("() => goOn()")
+    dialog = other.get_by_role("dialog", name="Some answers are on this device only")
+    dialog.get_by_text("1 answer has not been sent.").wait_for()
+
+
+def test_nothing_is_put_back_while_a_person_signs_out(page, reading):
+    cut_off(page.context)
+    answer(page, "1.1.01", "Yes")
+    wait_for_state(page, "1.1.01", "On this device only")
+    stay_open(page)
+    other, third = page.context.new_page(), page.context.new_page()
+    open_criterion(other)
+    other.get_by_role("button", name="Sign out").click()
+    dialog = other.get_by_role("dialog", name="Some answers are on this device only")
+    dialog.wait_for()
+    third.goto("/static/scripts/store.js")  # nobody's page, which stays
+    third.evaluate(HOLD_UP)
+    dialog.get_by_role("button", name="Sign out and delete them").click()
+    third.wait_for_timeout(1500)
+    assert left(third)["changes"] == 1
+    answer(page, "1.1.02", "No")
+    third.evaluate("() => goOn()")
+    other.get_by_role("heading", name="Sign in").wait_for()
+    third.wait_for_timeout(1500)
+    assert left(third) == NOTHING
+
+
+def stay_open(page):
+    """The page does not leave when it is told to."""
+    page.evaluate("() => addEventListener('beforeunload', (event) => event.preventDefault())")
+    page.on("dialog", lambda dialog: dialog.dismiss())
+
+
+def test_where_the_server_asks_for_signing_in_nothing_stays_readable(page, reading):
+    answer(page, "1.1.01", "Yes")
+    wait_for_line(page, ALL_SAVED)
+    cut_off(page)
+    answer(page, "1.1.02", "No")
+    wait_for_state(page, "1.1.02", "On this device only")
+    keep(page)
+    Session.objects.all().delete()
+    page.goto("/people/")
+    page.get_by_role("heading", name="Sign in").wait_for()
+    page.wait_for_timeout(500)
+    assert left(page) == NOTHING | {"changes": 1}
+    page.unroute(PUT)
+    sign_in(page, reading.assessor)
+    open_criterion(page)
+    wait_for_line(page, ALL_SAVED)
+    assert given(reading) == {"1.1.01": "yes", "1.1.02": "no"}
+
+
+def test_nothing_stays_readable_of_an_account_that_was_closed(page, reading):
+    keep(page)
+    User.objects.update(is_active=False)
+    page.goto("/")
+    page.get_by_role("heading", name="Sign in").wait_for()
+    page.wait_for_timeout(500)
+    assert left(page) == NOTHING
+
+
+def test_signing_in_in_place_loses_nothing_where_another_tab_shows_the_sign_in_page(page, reading):
+    Session.objects.all().delete()
+    other = page.context.new_page()
+    other.goto("/")
+    other.get_by_role("heading", name="Sign in").wait_for()
+    answer(page, "1.1.01", "Yes")
+    sign_in_again(page)
+    write_note(page, "1.1.01", "seen in the file")
+    wait_for_line(page, ALL_SAVED)
+    assert (given(reading), notes(reading)) == ({"1.1.01": "yes"}, {"1.1.01": "seen in the file"})
+    assert left(page)["keys"] == 1
 
 
 def test_what_is_kept_is_sealed(page):
@@ -143,6 +244,7 @@ def test_signing_out_warns_of_unsent_answers_and_can_be_called_off(page, reading
     page.get_by_role("button", name="Sign out").click()
     dialog = page.get_by_role("dialog", name="Some answers are on this device only")
     dialog.get_by_text("1 answer has not been sent.").wait_for()
+    assert dialog.get_by_role("link").all_inner_texts() == ["NS-1 1.1.01"]
     dialog.get_by_role("button", name="Stay signed in").click()
     page.unroute(PUT)
     wait_for_line(page, ALL_SAVED)
@@ -196,3 +298,31 @@ def test_an_assessment_is_not_submitted_while_an_answer_is_on_its_way(page, read
     page.get_by_text("NS-1 is submitted").wait_for()
     assert given(reading)["1.2.01"] == "no"
     assert question(page, "1.2.01").count() == 0
+
+
+def test_going_back_to_a_page_that_the_browser_has_kept_opens_it_anew(page):
+    with page.expect_navigation():
+        page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+
+def test_signing_out_works_though_what_it_needs_could_not_be_loaded_at_first(chromium, live_server, reading):
+    context = chromium.new_context(base_url=live_server.url, service_workers="block")
+    page = context.new_page()
+    sign_in(page, reading.assessor)
+    page.route("**/leaving*.js", lambda route: route.abort(), times=1)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("heading", name="Sign in").wait_for()
+    context.close()
+
+
+def test_facts_that_were_ticked_outlive_a_session_that_has_ended(page, reading):
+    page.goto("/inspections/north/case-files/NS-1/facts")
+    page.get_by_label("There were absences").check()
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Save and continue").click()
+    sign_in_again(page)
+    page.get_by_role("heading", level=1, name="Case file NS-1").wait_for()
+    reading.refresh_from_db()
+    assert reading.facts == {"absences": True}

@@ -2,16 +2,20 @@
 
 import pytest
 
+from assessments.actions import judgements
+from assessments.tests.offers import offer
 from omi.tests.answering import (
     ALL_SAVED,
     answer,
     given,
     line,
     make_reading,
+    notes,
     open_criterion,
     sign_in,
     wait_for_line,
     wait_for_state,
+    write_note,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -58,3 +62,21 @@ def test_what_a_full_disk_does_not_take_is_not_saved_and_tried_again(page, readi
     page.evaluate("() => { IDBObjectStore.prototype.put = self.put; }")
     wait_for_line(page, ALL_SAVED)
     assert given(reading) == {"1.1.01": "no"}
+
+
+def test_a_choice_that_a_full_disk_does_not_take_can_be_made_again(page, reading):
+    sign_in(page, reading.assessor)
+    open_criterion(page)
+    judgements.give(reading, {"1.1.01": offer("no", "theirs")}, by=reading.assessor)
+    write_note(page, "1.1.01", "mine")
+    keep = page.get_by_role("button", name="Keep mine")
+    keep.wait_for()
+    page.evaluate(FILL_DISK)
+    keep.click()
+    page.wait_for_timeout(300)
+    assert notes(reading) == {"1.1.01": "theirs"}
+    page.evaluate("() => { IDBObjectStore.prototype.put = self.put; }")
+    open_criterion(page)
+    keep.click()
+    wait_for_line(page, ALL_SAVED)
+    assert notes(reading) == {"1.1.01": "mine"}

@@ -42,8 +42,7 @@ def kill_and_restart(service, drawn) -> None:
 
 def reopen(tab, seed) -> None:
     """The page is closed in the midst of things and opened again."""
-    tab.stop()
-    tab.write_down()
+    tab.close()
     tab.begin(seed)
 
 

@@ -25,11 +25,11 @@ LATEST = """async (assessment) => {
 # A queue whose store fails when it is first asked for what waits.
 FAILING_STORE = """async () => {
   const { makeQueue } = await import("/static/scripts/queue.js");
-  const rows = [{ n: 1, assessment: 1, question: "1.1.01", tried: false }];
+  const content = { id: "a", base: 0 };
+  const rows = [{ n: 1, assessment: 1, question: "1.1.01", tried: false, held: false, content }];
   let asked = 0;
   const shelf = {
     rows: async () => { if (asked++ === 0) throw new Error("no room"); return rows; },
-    open: async () => ({ base: 0 }),
     keep: async () => {},
     settle: async () => rows.pop(),
   };

@@ -13,10 +13,11 @@ export const device = localStorage.getItem("device") ?? Math.random().toString(3
 localStorage.setItem("device", device);
 
 const listeners = new Set();
-const others = "BroadcastChannel" in self ? new BroadcastChannel(`answers of ${user}`) : null;
+const others = "BroadcastChannel" in self && user ? new BroadcastChannel("answers") : null;
 
 let failing = false;
 let gone = false;
+let lasting;
 
 // Hear of every step of every answer: what queue.js tells, with `elsewhere` where another tab took it.
 export const listen = (listener) => listeners.add(listener);
@@ -25,37 +26,51 @@ export const outOfReach = () => failing;
 function tell(event) {
   if (event.kind === "saved") failing = false;
   if (["later", "sign in", "token", "other"].includes(event.kind)) failing = true;
+  // What waits here is not for the browser to clear away when it wants room.
+  if (event.kind === "later") lasting ??= navigator.storage?.persist?.().catch(() => false);
   for (const listener of listeners) listener(event);
-  if (!event.elsewhere) others?.postMessage(event);
+  if (!event.elsewhere) tellOthers(event);
 }
+
+const tellOthers = (event) => others?.postMessage({ ...event, user });
 
 if (others) {
   others.onmessage = ({ data }) => {
+    if (data.user !== user) return data.kind === "opened" && location.assign("/");
     if (data.kind === "signed out") return leave();
     if (data.kind === "signed in") return signedIn();
-    tell({ ...data, elsewhere: true });
+    if (data.kind !== "opened") tell({ ...data, elsewhere: true });
   };
+  // Another person's pages close: somebody else has the device now. What was given there stays, sealed.
+  tellOthers({ kind: "opened" });
 }
 
-// The key is asked of the server once, and then kept here until the person signs out.
-async function findKey() {
+// The keys are asked of the server once, and then kept here until the person signs out.
+async function findKeys() {
   const { holder, admit } = self.deviceStore;
   const kept = await holder();
-  if (kept?.user === user) return kept.key;
+  if (kept?.user === user) return kept;
   const said = await ask("/session/key");
-  return said?.user === user ? admit(user, said.key) : null;
+  return said?.user === user ? admit(user, said.key, ...said.older) : null;
 }
 
 async function findShelf() {
   try {
-    const key = user && (await findKey());
-    return key ? sealedShelf(user, key) : bareShelf();
+    const keys = user && (await findKeys());
+    return keys ? sealedShelf(user, keys) : bareShelf();
   } catch {
     return bareShelf(); // no store in this browser, or none in this window
   }
 }
 
 export const shelf = await findShelf();
+
+// What is under way in a tab while its person signs out is not put back.
+const { keep } = shelf;
+shelf.keep = async (...change) => gone || keep(...change);
+
+// While no tab keeps a change, or hears of one. Where nothing is locked, nothing is kept either.
+export const alone = (work) => navigator.locks?.request("changes", work) ?? work();
 
 async function sendOne(content) {
   if (gone) return { kind: "later" };
@@ -76,7 +91,8 @@ async function signIn(wanted = false) {
   if (putOff && !wanted) return;
   putOff = !(await signInAgain(user));
   if (putOff) return;
-  others?.postMessage({ kind: "signed in" });
+  await findKeys().catch(() => {}); // it goes where the server asks for signing in on a page of its own
+  tellOthers({ kind: "signed in" });
   queue.drain();
 }
 
@@ -92,20 +108,34 @@ function leave() {
   location.assign("/");
 }
 
-// Tries once more to send what waits, for a little while. True once nothing is left.
-export async function allSent() {
+// Tries once more to send what waits, for a little while. True once nothing is left, of that assessment if one is
+// named; what nobody can read any more does not count.
+export async function allSent(assessment) {
   await Promise.race([queue.drain(), new Promise((resolve) => setTimeout(resolve, 5000))]);
-  return (await queue.rows()).length === 0;
+  const left = (await queue.rows()).filter(({ content }) => content);
+  return !left.some((row) => !assessment || row.assessment === assessment);
 }
 
 export const queue = makeQueue({ shelf, send: sendOne, tell });
+// A form that took a while is sent only where they will be taken.
+export async function maySend(form) {
+  let now = await renew();
+  if (now === null) {
+    await signIn(true);
+    now = putOff ? null : await renew(); // another tab may have signed in, with a new token for the form
+  }
+  if (now === undefined) document.getElementById("out-of-reach").showModal();
+  if (now === user) form.csrfmiddlewaretoken.value = currentToken();
+  return now === user;
+}
+
 export const askToSignIn = () => signIn(true);
 
 // What is left of this person on the device goes. Other tabs close their pages.
 export async function forgetAll() {
   gone = true;
-  others?.postMessage({ kind: "signed out" });
-  await self.deviceStore.wipe(user).catch(() => {});
+  tellOthers({ kind: "signed out" });
+  await alone(() => self.deviceStore.wipe(user)).catch(() => {});
 }
 
 if (user) {

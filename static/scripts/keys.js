@@ -26,12 +26,12 @@ export function watchKeys({ data, questions, answers, applies }) {
     question.focus();
   };
 
-  // The next unanswered question after this one, going round the whole file, which may be on another page.
+  // The next unanswered question after this one, or of this page, going round the whole file: it may be on another.
   function nextUnanswered() {
     const codes = data.order.flatMap(([criterion, count]) => Array(count).fill(criterion));
     const order = [...data.codes.entries()];
-    const at = data.codes.indexOf(here?.code);
-    const round = [...order.slice(at + 1), ...order.slice(0, at + 1)];
+    const from = here ? data.codes.indexOf(here.code) + 1 : data.codes.indexOf(list[0].code);
+    const round = [...order.slice(from), ...order.slice(0, from)];
     const next = round.find(([, code]) => applies(code) && !answers[code]);
     if (!next) return;
     if (questions.has(next[1])) go(questions.get(next[1]));
@@ -70,6 +70,7 @@ export function watchKeys({ data, questions, answers, applies }) {
     if (at) here = questions.get(at.dataset.code);
   });
   watchDialog(dialog);
+  part(document, "next-open").onclick = nextUnanswered;
   const asked = questions.get(decodeURIComponent(location.hash).replace("#question-", ""));
   if (asked) go(asked);
 }

@@ -1,39 +1,58 @@
 // Signing out wipes what this device keeps, and asks first where some of it is nowhere else. Nothing is closed
 // while answers are still on their way.
-import { allSent, forgetAll, queue, shelf, user } from "./device.js";
-import { counted, part } from "./parts.js";
+import { allSent, alone, forgetAll, queue, shelf, user } from "./device.js";
+import { counted, linkTo, part } from "./parts.js";
 import { answersIn } from "./queue.js";
 import "./store.js";
 
 const FORMAT = "omi-recovery/1";
 
 export async function maySignOut() {
-  const unsent = answersIn(await queue.rows());
-  if (unsent && !(await mayLose(unsent))) return false;
+  const rows = await alone(queue.rows);
+  if (rows.length && !(await mayLose(rows))) return false;
   await forgetAll();
   return true;
 }
 
-// What closes an assessment waits until all answers are on the server.
-export async function mayClose() {
-  if (await allSent()) return true;
+// What closes an assessment waits until all answers to it are on the server.
+export async function mayClose(form) {
+  const assessment = Number(form.dataset.afterAnswers);
+  if (await allSent(assessment)) return true;
   const dialog = document.getElementById("unsent-before");
-  part(dialog, "count").textContent = counted(dialog.dataset, answersIn(await queue.rows()));
+  const rows = await left(assessment);
+  part(dialog, "count").textContent = counted(dialog.dataset, answersIn(rows));
+  name(dialog, rows);
   part(dialog, "stay").onclick = () => dialog.close();
   dialog.showModal();
   return false;
 }
 
-function mayLose(count) {
+const left = async (assessment) =>
+  (await queue.rows()).filter((row) => row.content && row.assessment === assessment);
+
+function mayLose(rows) {
   const dialog = document.getElementById("unsent-answers");
-  part(dialog, "count").textContent = counted(dialog.dataset, count);
+  const unread = part(dialog, "unreadable");
+  const readable = rows.filter(({ content }) => content);
+  say(part(dialog, "count"), dialog.dataset, readable);
+  say(unread, unread.dataset, rows.filter(({ content }) => !content));
+  name(dialog, readable);
+  part(dialog, "advice").hidden = !readable.length;
   part(dialog, "file").onclick = offerFile;
-  part(dialog, "file").hidden = !shelf.durable;
+  part(dialog, "file").hidden = !shelf.durable || !readable.length;
   part(dialog, "stay").onclick = () => dialog.close("");
   part(dialog, "leave").onclick = () => dialog.close("leave");
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => (dialog.onclose = () => resolve(dialog.returnValue === "leave")));
+}
+
+const name = (dialog, rows) => linkTo(part(dialog, "which"), rows.map(({ content }) => content));
+
+// How many answers those are, where there are any.
+function say(line, patterns, rows) {
+  line.hidden = !rows.length;
+  line.textContent = counted(patterns, answersIn(rows));
 }
 
 // A file with what was not sent, sealed with the person's key: the server can open it, nobody else.

@@ -1,18 +1,11 @@
-// Says who else has this assessment open. Asking tells the server that we have it open ourselves.
-const EVERY = 30_000;
+// Says who else has this assessment open. Asking tells the server that we have it open ourselves, and on which
+// device, so that its other tabs are not taken for somebody else.
+import { device } from "./device.js";
+
+const EVERY = 30_000; // milliseconds
+const PATIENCE = 15_000;
 const note = document.querySelector("[data-others]");
 const address = note && new URL(note.dataset.others, location.href);
-
-// A short name of this device, so that its other tabs are not taken for somebody else.
-function device() {
-  try {
-    const known = localStorage.getItem("device") || Math.random().toString(36).slice(2, 6);
-    localStorage.setItem("device", known);
-    return known;
-  } catch {
-    return "";
-  }
-}
 
 function words(others) {
   const names = [...new Set(others.filter((one) => !one.mine).map((one) => one.name))];
@@ -27,7 +20,8 @@ function words(others) {
 
 async function look() {
   try {
-    const answer = await fetch(address, { headers: { Accept: "application/json" } });
+    const signal = AbortSignal.timeout(PATIENCE); // or requests would pile up, and answers wait behind them
+    const answer = await fetch(address, { headers: { Accept: "application/json" }, signal });
     if (!answer.ok || answer.redirected) return;
     const said = words((await answer.json()).others);
     // Said again only when it changes, so that a screen reader is not kept talking.
@@ -38,8 +32,7 @@ async function look() {
 }
 
 if (note) {
-  const name = device();
-  if (name) address.searchParams.set("device", name);
+  address.searchParams.set("device", device);
   look();
   setInterval(() => document.hidden || look(), EVERY);
 }

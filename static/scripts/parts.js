@@ -15,3 +15,18 @@ export function counted(patterns, count, values = {}) {
   const form = new Intl.PluralRules(document.documentElement.lang).select(count);
   return fill(patterns[form] ?? patterns.other, { count, ...values });
 }
+
+// Links to the questions of changes, each once: to the page it was answered on, else to that of its file.
+export function linkTo(place, changes) {
+  const each = [...new Map(changes.map((change) => [change.url, change])).values()];
+  const links = each.map(({ url, question, page }) => {
+    const [whole, file] = url.match(/^.*\/([^/]+)\/(?=answers\/)/);
+    const link = Object.assign(document.createElement("a"), { className: "govuk-link" });
+    link.href = page ? `${page}#question-${question}` : whole;
+    link.textContent = `${decodeURIComponent(file)} ${question}`;
+    return link;
+  });
+  if (place.dataset.to === String(links)) return; // what has the focus is not made anew
+  place.dataset.to = String(links);
+  place.replaceChildren(...links.flatMap((link) => [link, " "]));
+}

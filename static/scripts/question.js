@@ -28,6 +28,7 @@ export function questionAt(element, words) {
     else for (const input of answers) input.checked = several ? words.includes(input.value) : input.value === wanted.answer;
     if (note.value !== wanted.note) note.value = wanted.note;
     for (const box of sources) box.checked = wanted.sources.includes(box.value);
+    if (wanted.note || wanted.sources.length) element.querySelector("details").open = true;
     mark();
   }
 

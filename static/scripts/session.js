@@ -40,7 +40,7 @@ function dialogue(user) {
   return new Promise((resolve) => {
     form.onsubmit = async (event) => {
       event.preventDefault();
-      if (await signIn(dialog, user, form.password.value)) dialog.close("done");
+      if (await tryPassword(dialog, user, form.password.value)) dialog.close("done");
     };
     part(dialog, "later").onclick = () => dialog.close("");
     dialog.onclose = () => resolve(dialog.returnValue === "done");
@@ -48,7 +48,7 @@ function dialogue(user) {
   });
 }
 
-async function signIn(dialog, username, password) {
+async function tryPassword(dialog, username, password) {
   const now = await ask("/session/");
   const headers = { "Content-Type": "application/json", "X-CSRFToken": now?.token ?? token };
   const said = await ask("/session/", {

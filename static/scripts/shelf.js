@@ -1,39 +1,60 @@
 // Where changes wait until the server has them: in the device's store, sealed; or, in a browser that has no
 // store or was given no key, in the memory of this page, where they are as good as nowhere.
 //
-// A row is {n, user, assessment, question, at, tried, held}; its content is what was given and where it goes.
+// A row is {n, user, assessment, question, at, tried, held, faults, content}; its content is what was given and
+// where it goes, or null where it was sealed with a key that is no longer in use and nobody can read it.
 import "./store.js";
 
 const { all, within, seal, unseal } = self.deviceStore;
+const START = 12; // bytes at the start of what is sealed, which no two have in common
 
-export function sealedShelf(user, key) {
+// `older` are keys of before, which open what was sealed with them.
+export function sealedShelf(user, { key, older = [] }) {
+  let opened = new Map();
+  const open = ({ sealed }) => Promise.any([key, ...older].map((one) => unseal(one, sealed))).catch(() => null);
+  const sealed = async (row) => ({ ...row, user, content: undefined, sealed: await seal(key, row.content) });
+
+  // Each is opened once, however often all are asked for.
+  function contentOf(row, before) {
+    const name = row.sealed.subarray(0, START).join();
+    opened.set(name, before.get(name) ?? open(row));
+    return opened.get(name);
+  }
+
   return {
     durable: true,
     key,
-    rows: async () => (await all("changes")).filter((row) => row.user === user),
-    open: (row) => unseal(key, row.sealed),
-    async keep(row, content) {
-      const sealed = await seal(key, content);
-      return within(["changes"], "readwrite", (rows) => rows.put({ ...row, user, sealed }));
+    async rows() {
+      const mine = (await all("changes")).filter((row) => row.user === user);
+      const before = opened;
+      opened = new Map();
+      return Promise.all(mine.map(async (row) => ({ ...row, content: await contentOf(row, before) })));
+    },
+    // In one stroke with the end of a row whose place it takes.
+    async keep(row, replaced) {
+      const kept = await sealed(row);
+      return within(["changes"], "readwrite", (rows) => {
+        if (replaced) rows.delete(replaced.n);
+        return rows.put(kept);
+      });
     },
     // The server's word on an answer: its row goes, and what it said is known here, in one stroke. `next` is
     // a later change to the same question, now based on this one.
-    async settle(row, latest, next) {
-      const said = await seal(key, latest.given);
-      const content = next && (await seal(key, next.content));
+    async settle(row, { version, given }, next) {
+      const said = await seal(key, given);
+      const kept = next && (await sealed(next));
       await within(["changes", "latest"], "readwrite", (rows, latests) => {
         rows.delete(row.n);
-        if (next) rows.put({ ...next.row, sealed: content });
+        if (next) rows.put(kept);
         const { assessment, question } = row;
-        latests.put({ user, assessment, question, version: latest.version, sealed: said });
+        latests.put({ user, assessment, question, version, sealed: said });
       });
     },
     drop: (row) => within(["changes"], "readwrite", (rows) => rows.delete(row.n)),
     async latest(assessment) {
       const mine = (await all("latest")).filter((row) => row.user === user && row.assessment === assessment);
-      return Promise.all(
-        mine.map(async (row) => ({ ...row, given: await unseal(key, row.sealed), sealed: undefined })),
-      );
+      const said = await Promise.all(mine.map(async (row) => ({ ...row, given: await open(row) })));
+      return said.filter(({ given }) => given);
     },
   };
 }
@@ -41,18 +62,18 @@ export function sealedShelf(user, key) {
 export function bareShelf() {
   const kept = new Map();
   let numbers = 0;
-  const keep = async (row, content) => {
+  const keep = async (row, replaced) => {
     const n = row.n ?? ++numbers;
-    kept.set(n, { ...row, n, content });
+    kept.delete(replaced?.n);
+    kept.set(n, { ...row, n });
   };
   return {
     durable: false,
     rows: async () => [...kept.values()],
-    open: async (row) => row.content,
     keep,
     async settle(row, _latest, next) {
       kept.delete(row.n);
-      if (next) await keep(next.row, next.content);
+      if (next) await keep(next);
     },
     drop: async (row) => kept.delete(row.n),
     latest: async () => [],

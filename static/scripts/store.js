@@ -59,20 +59,26 @@
     return JSON.parse(new TextDecoder().decode(plain));
   }
 
-  // The key of the person who is signed in here: {user, key}; undefined where nobody is.
+  // The key of the person who is signed in here, and those of before that some of it may be sealed with:
+  // {user, key, older}; undefined where nobody is.
   const holder = async () => (await all("keys"))[0];
 
   // One person at a time: another's key goes, and with it all that the server can give again. Changes that
   // another person has not sent stay, sealed, until that person is back.
-  async function admit(user, base64) {
-    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const key = await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+  async function admit(user, ...base64) {
+    const [key, ...older] = await Promise.all(base64.map(keyIn));
     const before = await holder();
     if (before && before.user !== user) await forget();
-    await put("keys", { user, key });
-    return key;
+    await put("keys", { user, key, older });
+    return { key, older };
   }
 
+  function keyIn(base64) {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+  }
+
+  // Nobody is signed in here: key and pages go. Changes that were not sent stay, sealed.
   const forget = () =>
     within(["keys", "latest", "pages"], "readwrite", (...stores) => stores.forEach((rows) => rows.clear()));
 
@@ -83,5 +89,5 @@
     await forget();
   }
 
-  self.deviceStore = { within, all, get, put, drop, seal, unseal, holder, admit, wipe };
+  self.deviceStore = { within, all, get, put, drop, seal, unseal, holder, admit, forget, wipe };
 })();

@@ -5,15 +5,21 @@
 // signed in here; styles and scripts, which hold nothing of any case, lie in the browser's own cache.
 importScripts(self.ASSETS.find((address) => address.endsWith("scripts/store.js")));
 
-const { all, get, put, drop, seal, unseal, holder } = self.deviceStore;
+const { within: inStore, all, get, drop, seal, unseal, holder, forget } = self.deviceStore;
 const NAME = `assets ${self.VERSION}`;
 const OUT_OF_REACH = "/offline/";
+const SIGN_IN = "/sign-in/";
+const HOUR = 3_600_000; // milliseconds
+const LASTS = 48 * HOUR; // a kept page, after the server last gave it
+const FRESH = 2 * HOUR; // a kept page that need not be fetched again
 const PATIENCE = 8000; // milliseconds for a page, where a kept copy can take its place
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 const PAGE = /^\/inspections\/[^/]+\/case-files\/[^/]+\//;
 const CASE_PAGE = /^\/inspections\/[^/]+\/case-files\/[^/]+\/(\?|$)/;
 const ROUTING = /^\/tools\/.+\/routing\.json$/;
+const ROUTED = /"routing": "([^"]+)"/;
 const AWAY = [502, 503, 504];
+const REFUSED = [403, 404];
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
@@ -49,12 +55,28 @@ self.addEventListener("fetch", (event) => {
   if (asset || ROUTING.test(address.pathname)) event.respondWith(stored(request, HASHED.test(address.pathname)));
 });
 
-// A page that was opened before the key was here is kept once the page says that it is.
-self.addEventListener("message", (event) => event.waitUntil(keepNow(event.data.keep)));
+// A page that was opened before the key was here is kept once the page says that it is. A case page names all
+// pages of its file: one after the other they are fetched, so that they are there without having been opened.
+self.addEventListener("message", (event) => event.waitUntil(keepNow(event).catch(() => {})));
 
-async function keepNow(address) {
-  if (!PAGE.test(address) || (await get("pages", address))) return;
-  await keep(address, await fetch(address));
+async function keepNow({ data, source }) {
+  await dropWhere((row) => !lasts(row));
+  for (const address of [data.keep, ...data.file]) {
+    if (!(await gather(address))) return;
+  }
+  if (data.file.length) source.postMessage("kept");
+}
+
+// Whether that page lies here now. What it would tell its person once is left out of it, to be told later.
+async function gather(address) {
+  if (!PAGE.test(address)) return false;
+  if (ageOf(await get("pages", address)) < FRESH) return true;
+  // Where signing in is asked for, the form of that page is not fetched: it would make another one stale.
+  const response = await fetch(address, { headers: { Purpose: "prefetch" }, redirect: "manual" });
+  const text = await keep(address, response);
+  const routing = text?.match(ROUTED)?.[1];
+  if (routing) await stored(new Request(routing), true);
+  return Boolean(text);
 }
 
 // The asset of that address; for one that a page of an older version names, the one in its place now.
@@ -87,6 +109,8 @@ async function page(event, address) {
     const response = await within(fetch(request), copy ? PATIENCE : Infinity);
     if (copy && AWAY.includes(response.status)) return copy;
     if (keeps) event.waitUntil(keep(name, response.clone()));
+    // The server shows this page to nobody but who is not signed in.
+    if (address.pathname === SIGN_IN && response.ok) event.waitUntil(forget());
     return response;
   } catch {
     return copy ?? (await caches.match(OUT_OF_REACH)) ?? Response.error();
@@ -100,30 +124,39 @@ function within(promise, time) {
 }
 
 // What is kept follows what the server shows: a page that is not to be kept any more goes, and with the page of a
-// case file (it is submitted, say) all others of that file.
+// case file (it is submitted, say), or with any that is refused, all of that file. Gives the text of what was kept.
 async function keep(address, response) {
-  if (response.type === "opaqueredirect" || response.redirected || response.status >= 500) return;
+  if (response.redirected || !(response.ok || REFUSED.includes(response.status))) return;
   const text = response.ok ? await response.text() : "";
   const user = text.match(/<meta name="keep-on-device" content="([^"]*)">/)?.[1];
   const who = await holder();
-  if (!user) return dropPages(CASE_PAGE.test(address) ? address.split("?")[0] : address);
+  if (!user) return dropPages(response.ok && !CASE_PAGE.test(address) ? address : address.match(PAGE)[0]);
   if (who?.user !== user) return;
-  const sealed = await seal(who.key, { text });
+  const row = { address, at: Date.now(), sealed: await seal(who.key, { text }) };
   // Signed out in the meantime: nothing of this person is put back.
-  if ((await holder())?.user === user) await put("pages", { address, sealed });
+  await inStore(["keys", "pages"], "readwrite", (keys, pages) => {
+    keys.get(user).onsuccess = ({ target }) => target.result && pages.put(row);
+  });
+  return text;
 }
 
-async function dropPages(beginning) {
-  const addresses = (await all("pages")).map((row) => row.address);
-  await Promise.all(addresses.filter((one) => one.startsWith(beginning)).map((one) => drop("pages", one)));
+const dropPages = (beginning) => dropWhere((row) => row.address.startsWith(beginning));
+
+async function dropWhere(test) {
+  const gone = (await all("pages")).filter(test);
+  await Promise.all(gone.map((row) => drop("pages", row.address)));
 }
+
+// By a clock that may have been set since: a page is not kept for ever because it seems to come from the future.
+const ageOf = (row) => Math.abs(Date.now() - row?.at); // NaN, which is less than nothing, where there is none
+const lasts = (row) => ageOf(row) < LASTS;
 
 async function keptPage(address) {
   try {
     const [who, row] = [await holder(), await get("pages", address)];
-    if (!who || !row) return null;
+    if (!who || !row || !lasts(row)) return null;
     const { text } = await unseal(who.key, row.sealed);
-    const marked = text.replace("<html ", '<html data-kept="true" ');
+    const marked = text.replace("<html ", `<html data-kept="${row.at}" `);
     return new Response(marked, { headers: { "Content-Type": "text/html; charset=utf-8", ...POLICY } });
   } catch {
     return null;

@@ -13,6 +13,7 @@ async ({ name, seed, places, atOnce }) => {
   const here = new Set(places.map(keyOf));
   let state = seed;
   let going = true;
+  let closed = false;
   let last = Promise.resolve();
 
   // A small generator of numbers from 0 to 1, the same from the same seed.
@@ -37,8 +38,8 @@ async ({ name, seed, places, atOnce }) => {
 
   // Looks at both values for a moment, and chooses one.
   async function choose(place) {
-    const pending = await queue.pending(place.assessment);
-    const held = pending.find((one) => one.question === place.question && one.theirs);
+    if (closed) return;
+    const held = (await waiting(place)).find((row) => row.held && row.content.theirs)?.content;
     if (!held) return;
     const { url, answer, note, sources, theirs } = held;
     const keep = random() < 0.5;
@@ -46,8 +47,11 @@ async ({ name, seed, places, atOnce }) => {
     record.chosen.push([place.assessment, place.question, note, keep]);
     await rest(50 * random());
     versions.set(keyOf(place), theirs.version);
-    await queue.decide(place, keep ? { ...place, url, device, answer, note, sources } : null, theirs);
+    await queue.decide(held, keep ? { ...place, url, device, answer, note, sources } : null);
   }
+
+  const waiting = async ({ assessment, question }) =>
+    (await queue.rows()).filter((row) => row.assessment === assessment && row.question === question);
 
   async function give(number) {
     const { assessment, question, url, words } = oneOf(places);
@@ -65,8 +69,11 @@ async ({ name, seed, places, atOnce }) => {
         versions.set(keyOf({ assessment, question }), version);
       }
     }
-    // What was in conflict when the page was closed still is.
-    for (const place of places) await inOrder(() => choose(place));
+    // What waited when the page was closed is shown; what was in conflict still is.
+    for (const place of places) {
+      for (const { content } of await waiting(place)) queue.shown.add(content.id);
+      await inOrder(() => choose(place));
+    }
     for (let number = 1; going; number++) {
       await inOrder(() => give(number));
       if (random() < 0.8) queue.drain(); // while somebody types, what is typed is only kept
@@ -79,6 +86,8 @@ async ({ name, seed, places, atOnce }) => {
   self.giving = {
     record,
     stop: async () => ((going = false), await running),
+    // Nobody sees the page any more, though it goes on until the next one is there.
+    close: async () => ((closed = true), await giving.stop(), await last),
     waiting: async () => (dispatchEvent(new Event("online")), (await queue.rows()).length),
   };
 }

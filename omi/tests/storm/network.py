@@ -22,9 +22,9 @@ PATIENCE = 30  # seconds until an end that says nothing is given up
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 CONNECTION = re.compile(rb"\r\nconnection:[^\r]*", re.IGNORECASE)
 TOKEN = re.compile(rb"(\r\nx-csrftoken: *)[^\r]*", re.IGNORECASE)
-FAULT = b"\r\n".join(
-    [b"HTTP/1.1 502 Bad Gateway", b"Content-Type: text/html", b"Content-Length: 12", b"", b"<h1>Oh</h1>\n"]
-)
+PAGE = b"\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n<h1>Oh</h1>\n"
+FAULT = b"HTTP/1.1 502 Bad Gateway" + PAGE
+ERROR = b"HTTP/1.1 500 Internal Server Error" + PAGE
 
 
 @dataclass
@@ -178,6 +178,11 @@ def fault_afterwards(network: Network, passage: Passage) -> None:
     passage.give(FAULT)
 
 
+def error_afterwards(network: Network, passage: Passage) -> None:
+    network.ask(passage.request)
+    passage.give(ERROR)
+
+
 def token_spoilt(network: Network, passage: Passage) -> None:
     passage.give(network.ask(TOKEN.sub(rb"\1" + b"x" * 32, passage.request)))
 
@@ -195,5 +200,6 @@ TROUBLES: dict[Trouble, int] = {
     held_back: 5,
     fault: 2,
     fault_afterwards: 2,
+    error_afterwards: 2,
     token_spoilt: 1,
 }

@@ -49,6 +49,11 @@ class Tab:
         """No more is given; what was given may still be on its way."""
         self.page.evaluate("giving.stop()")
 
+    def close(self) -> None:
+        """Nothing is given or chosen here any more, and what was is written down."""
+        self.page.evaluate("giving.close()")
+        self.write_down()
+
     def waiting(self) -> int:
         """How many changes wait on the device, now that the network is back."""
         return self.page.evaluate("giving.waiting()")
