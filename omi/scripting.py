@@ -6,7 +6,7 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def run_script(request) -> Run:
 
 
 @pytest.fixture(scope="session")
-def run_in_browser(chromium) -> Run:
+def run_in_browser(chromium) -> Iterator[Run]:
     context = chromium.new_context()
     context.route(f"{ORIGIN}/**", _serve)
 
@@ -51,7 +51,7 @@ def run_in_browser(chromium) -> Run:
 
 def _in_node(module: str, name: str, calls: Sequence[Sequence[Any]]) -> list:
     told = {"module": (SCRIPTS / module).as_uri(), "name": name, "calls": calls}
-    command = [NODE, "--no-warnings", "--input-type=module", "-e", RUNNER]
+    command = [str(NODE), "--no-warnings", "--input-type=module", "-e", RUNNER]
     done = subprocess.run(command, input=json.dumps(told), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

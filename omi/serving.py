@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -62,7 +63,8 @@ class Service:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        self.process.stdin.close()
+        if self.process.stdin:
+            self.process.stdin.close()
         self.process = None
 
 
@@ -107,10 +109,11 @@ def _own_database(folder: Path) -> Iterator[dict[str, str]]:
 
 
 def _turn_to(name) -> None:
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()
-    connection.settings_dict["NAME"] = name
+    used: Any = connection  # that of PostgreSQL has a pool
+    used.close()
+    if used.vendor == "postgresql":
+        used.close_pool()
+    used.settings_dict["NAME"] = name
 
 
 def _administer(statement: str) -> None:

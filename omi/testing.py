@@ -13,8 +13,9 @@ from django.conf import settings
 from omi.browsing import chromium, page
 from omi.scripting import run_in_browser, run_script
 from omi.serving import service, static_root
+from omi.underway import requests_end
 
-__all__ = ["chromium", "page", "run_in_browser", "run_script", "service", "static_root"]
+__all__ = ["chromium", "page", "requests_end", "run_in_browser", "run_script", "service", "static_root"]
 
 REQUIRED = {name for name in os.environ.get("OMI_REQUIRE", "").split(",") if name}
 

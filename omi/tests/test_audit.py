@@ -11,7 +11,11 @@ FOLDERS = ("assessments/actions", "scoring/actions")
 # Where the event is written in the transaction of another action that is called.
 ASKS_ANOTHER = {"scoring.actions.drafts.ask_for_draft"}
 # What writes an event. A change to an answer is its own: it says who, when, where and what.
-EVENTS = {"assessments.actions.audit.record", "assessments.answer_rows.keep"}
+EVENTS = {
+    "assessments.actions.audit.record",
+    "assessments.actions.audit.record_each",
+    "assessments.answer_rows.keep",
+}
 # Done by a command on one's own machine, where nobody is signed in.
 AT_THE_CONSOLE = {"assessments.actions.sign_ins.make", "assessments.actions.sign_ins.join"}
 

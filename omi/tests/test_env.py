@@ -130,3 +130,27 @@ def test_what_follows_the_name_goes_to_the_driver(tmp_path):
     options = env.database("postgres://host/omi?sslmode=require", tmp_path)["OPTIONS"]
     assert options["sslmode"] == "require"
     assert "pool" in options
+
+
+@pytest.mark.parametrize(
+    ("url", "where"),
+    [
+        ("", env.Mail()),
+        ("smtp://mail.example", env.Mail("mail.example", 25)),
+        ("smtps://mail.example:466", env.Mail("mail.example", 466, speaks_tls=True)),
+        (
+            "smtp+tls://me:p%40ss@mail.example",
+            env.Mail("mail.example", 587, user="me", password="p@ss", starts_tls=True),
+        ),
+    ],
+)
+def test_mail_is_handed_in_where_the_address_says(url, where):
+    assert env.mail(url) == where
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example", "http://mail.example", "smtp://", "smtp://mail.example:many"]
+)
+def test_an_address_of_mail_that_cannot_be_used_says_how_to_mend_it(url):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL must read smtp"):
+        env.mail(url)

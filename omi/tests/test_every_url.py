@@ -35,29 +35,131 @@ FIELDWORK = """
     offline_show         GET   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓
 
     person_list          GET  in 403   ✓ 403 403 403 403 403 403 403
+    account_audit_list   GET  in 403   ✓   ✓ 403 403 403 403 403 403
     person_create        GET  in 403   ✓ 403 403 403 403 403 403 403
     person_create        POST in 403   ✓ 403 403 403 403 403 403 403
+    person_show          GET  in 403   ✓ 403 403 403 403 403 403 403
+    person_edit          GET  in 403   ✓ 403 403 403 403 403 403 403
+    person_edit          POST in 403   ✓ 403 403 403 403 403 403 403
+    person_invite        POST in 403   → 403 403 403 403 403 403 403
+    person_close         POST in 403   → 403 403 403 403 403 403 403
+    person_reopen        POST in 403 409 403 403 403 403 403 403 403
+    invitation_accept    GET   ✓ 409 409 409 409 409 409 409 409 409
+    invitation_accept    POST  ✓ 409 409 409 409 409 409 409 409 409
     inspection_create    GET  in 403   ✓ 403 403 403 403 403 403 403
     inspection_create    POST in 403   ✓ 403 403 403 403 403 403 403
 
     inspection_show      GET  in 404   ✓   ✓   ✓   ✓   ✓   ✓   ✓   ✓
     inspection_edit      GET  in 404   ✓ 403 403 403 403 403 403 403
     inspection_edit      POST in 404   ✓ 403 403 403 403 403 403 403
+    fieldwork_begin      GET  in 404   → 403 403 403 403 403 403 403
     fieldwork_begin      POST in 404 409 403 403 403 403 403 403 403
+    fieldwork_undo       POST in 404 409 403 403 403 403 403 403 403
     fieldwork_reopen     POST in 404 403 403 409 403 403 403 403 403
     audit_list           GET  in 404   ✓   ✓ 403 403 403 403 403 403
+    office_edit          GET  in 404   ✓ 403 403 403 403 403 403 403
+    office_edit          POST in 404   ✓ 403 403 403 403 403 403 403
+    office_rename        GET  in 404   ✓ 403 403 403 403 403 403 403
+    office_rename        POST in 404   ✓ 403 403 403 403 403 403 403
+    office_remove        POST in 404   → 403 403 403 403 403 403 403
+    journey_edit         GET  in 404   ✓ 403 403 403 403 403 403 403
+    journey_edit         POST in 404   → 403 403 403 403 403 403 403
     team_edit            GET  in 404   ✓ 403 403 403 403 403 403 403
     team_edit            POST in 404   ✓ 403 403 403 403 403 403 403
+    team_add             GET  in 404   ✓ 403 403 403 403 403 403 403
+    team_add             POST in 404   ✓ 403 403 403 403 403 403 403
+    member_edit          GET  in 404   ✓ 403 403 403 403 403 403 403
+    member_edit          POST in 404   ✓ 403 403 403 403 403 403 403
     member_remove        POST in 404   → 403 403 403 403 403 403 403
     caseload_upload      GET  in 404   ✓ 403 403 403 403 403 403 403
     caseload_upload      POST in 404   ✓ 403 403 403 403 403 403 403
+    caseload_match       GET  in 404   → 403 403 403 403 403 403 403
+    caseload_match       POST in 404   → 403 403 403 403 403 403 403
+    caseload_check       GET  in 404   → 403 403 403 403 403 403 403
+    caseload_check       POST in 404   → 403 403 403 403 403 403 403
+    caseload_cancel      POST in 404   → 403 403 403 403 403 403 403
     caseload_template    GET  in 404   ✓ 403 403 403 403 403 403 403
     caseload_clear       POST in 404 409 403 403 403 403 403 403 403
-    sample_draw          GET  in 404   ✓ 403 403 403 403 403 403 403
+    sample_show          GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    sample_draw          GET  in 404   → 403 403 403 403 403 403 403
     sample_draw          POST in 404   ✓ 403 403 403 403 403 403 403
-    allocation_edit      GET  in 404   ✓ 403 403 403 403 403 403 403
+    sample_accept        GET  in 404 409 403 403 403 403 403 403 403
+    sample_accept        POST in 404 409 403 403 403 403 403 403 403
+    sample_withdraw      GET  in 404 409 403 403 403 403 403 403 403
+    sample_withdraw      POST in 404 409 403 403 403 403 403 403 403
+    sample_profile       GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    sample_record        GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    sample_record_pdf    GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    substitution_undo    POST in 404   → 403 403 403 403 403 403 403
+    case_file_drop       GET  in 404   ✓ 403 403 403 403 403 403 403
+    case_file_drop       POST in 404   ✓ 403 403 403 403 403 403 403
+    allocation_edit      GET  in 404   ✓ 403   ✓ 403 403 403 403 403
     allocation_edit      POST in 404   ✓ 403 403 403 403 403 403 403
-    allocation_share_out POST in 404   → 403 403 403 403 403 403 403
+    allocation_propose   GET  in 404   ✓ 403 403 403 403 403 403 403
+    allocation_propose   POST in 404 409 403 403 403 403 403 403 403
+    allocation_reassign  GET  in 404   ✓ 403 403 403 403 403 403 403
+    allocation_reassign  POST in 404   ✓ 403 403 403 403 403 403 403
+
+    timetable_show       GET  in 404   ✓ 403   ✓   ✓   ✓   ✓ 403 403
+    timetable_edit       GET  in 404   ✓ 403 403 403 403 403 403 403
+    timetable_edit       POST in 404   ✓ 403 403 403 403 403 403 403
+    timetable_place      POST in 404   → 403 403 403 403 403 403 403
+    appointment_list     GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    appointment_edit     GET  in 404   ✓ 403 403 403 403 403 403 403
+    appointment_edit     POST in 404   ✓ 403 403 403 403 403 403 403
+    appointment_fix      POST in 404 409 403 403 403 403 403 403 403
+    appointment_remove   POST in 404 409 403 403 403 403 403 403 403
+    room_edit            GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    room_edit            POST in 404   ✓ 403 403 403 403 403 403 403
+    room_remove          POST in 404   → 403 403 403 403 403 403 403
+    availability_edit    GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    availability_edit    POST in 404   ✓ 403 403 403 403 403 403 403
+    availability_upload  GET  in 404   ✓ 403 403 403 403 403 403 403
+    availability_upload  POST in 404   ✓ 403 403 403 403 403 403 403
+    availability_template GET in 404   ✓ 403 403 403 403 403 403 403
+    availability_remove  POST in 404   → 403 403 403 403 403 403 403
+    assessor_sheet_list  GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    office_sheet_list    GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    assessor_sheet       GET  in 404   ✓ 403   ✓   ✓ 403 403 403 403
+    assessor_calendar    GET  in 404   ✓ 403   ✓   ✓ 403 403 403 403
+    office_sheet         GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    office_calendar      GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+
+    context_show         GET  in 404   ✓   ✓   ✓ 403 403 403 403 403
+    survey_show          GET  in 404   ✓   ✓   ✓ 403 403 403 403 403
+    survey_create        GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_create        POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_edit          GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_edit          POST in 404   → 403   → 403 403 403 403 403
+    survey_remove        POST in 404   → 403   → 403 403 403 403 403
+    survey_count_create  GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_count_create  POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_count_edit    GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_count_edit    POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_count_remove  POST in 404   → 403   → 403 403 403 403 403
+    survey_reply_list    GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_reply_create  GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_reply_create  POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_reply_edit    GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_reply_edit    POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_reply_remove  POST in 404   → 403   → 403 403 403 403 403
+    survey_reply_upload  GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_reply_upload  POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    survey_reply_template GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    indicator_create     GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    indicator_create     POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    indicator_edit       GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    indicator_edit       POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    indicator_remove     POST in 404   → 403   → 403 403 403 403 403
+    indicator_lay_out    POST in 404   → 403   → 403 403 403 403 403
+    indicator_upload     GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    indicator_upload     POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    indicator_template   GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    context_figure_create GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    context_figure_create POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    context_figure_edit  GET  in 404   ✓ 403   ✓ 403 403 403 403 403
+    context_figure_edit  POST in 404   ✓ 403   ✓ 403 403 403 403 403
+    context_figure_remove POST in 404   → 403   → 403 403 403 403 403
 
     case_file_list       GET  in 404   ✓ 403   ✓   ✓   ✓   ✓ 403 403
     assessment_show      GET  in 404 403 403   ✓   ✓ 403 403 403 403
@@ -65,7 +167,7 @@ FIELDWORK = """
     facts_edit           GET  in 404 403 403   ✓   ✓ 403 403 403 403
     facts_edit           POST in 404 403 403 403   → 403 403 403 403
     criterion_edit       GET  in 404 403 403   ✓   ✓ 403 403 403 403
-    criterion_edit       POST in 404 403 403 403 409 403 403 403 403
+    criterion_edit       POST in 404 403 403 403   → 403 403 403 403
     answer_save          PUT 401 404 403 403 403   ✓ 403 403 403 403
     conflict_settle      POST in 404 403 403 404 404 403 403 403 403
     others_show          GET 401 404 403 403   ✓   ✓ 403 403 403 403
@@ -109,7 +211,8 @@ WITH_AREA = """
     facts_edit           POST in 404 403 403 403 409 403 403 403 403
     criterion_edit       POST in 404 403 403 403 409 403 403 403 403
     interview_edit       POST in 404 403 403 403 409 403 403 403 403
-    allocation_share_out POST in 404 409 403 403 403 403 403 403 403
+    timetable_place      POST in 404 409 403 403 403 403 403 403 403
+    allocation_propose   POST in 404 409 403 403 403 403 403 403 403
     draft_ask            POST in 404 403 403 409 403 403 403 403 403
     draft_list           GET  in 404 403   ✓   ✓   ✓   ✓ 403   ✓   ✓
     draft_show           GET  in 404 403   ✓   ✓   ✓   ✓ 403   ✓   ✓

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from assessments.models import Assessment, AuditEvent, Change, Inspection, User
+from assessments.models import Assessment, AuditEvent, CaseloadUpload, Change, Inspection, User
 from assessments.tests.cast import EFFECTIVE
 from assessments.tests.factories import make_tool, make_user
 from assessments.tests.pages import Visitor, words
@@ -28,14 +28,16 @@ def set_up(admin) -> dict[str, Visitor]:
     """From nothing to the eve of fieldwork; returns the lead and the two assessors."""
     people = {"lead": "lead", "inspector": "inspector", "area": "area_assessor"}
     for name in people:
-        admin.send("person_create", name=name.title(), username=name, password="nine red boats")
+        admin.send("person_create", name=name.title(), username=name)
     details = {"area_name": "Northshire", "country": "england", "title": "Northshire 2026", "reference": AT}
     admin.send("inspection_create", **details, tool=make_tool().pk)
     for name, role in people.items():
         admin.send("team_edit", AT, user=User.objects.get(username=name).pk, role=role)
     rows = "reference,case_type,ppo\nNS-1,community,no\nNS-2,licence,no\n"
     admin.send("caseload_upload", AT, file=SimpleUploadedFile("files.csv", rows.encode()), purpose="sample")
-    admin.send("allocation_share_out", AT)
+    admin.send("caseload_check", AT, upload=CaseloadUpload.objects.get().version)
+    proposed = admin.open("allocation_propose", AT).context["plan"]
+    admin.send("allocation_propose", AT, digest=proposed.digest)
     return {name: Visitor(User.objects.get(username=name)) for name in people}
 
 
@@ -91,9 +93,10 @@ def test_every_step_leaves_its_trace(admin):
     team["lead"].send("assessment_review", *FILE, accept="1")
     done = list(AuditEvent.objects.order_by("id").values_list("action", "by__username"))
     assert done == [
-        *[("account made", "the-admin")] * 3,
+        *[("account made", "the-admin"), ("invited", "the-admin")] * 3,
         ("inspection created", "the-admin"),
         *[("joined team", "the-admin")] * 3,
+        ("case list uploaded", "the-admin"),
         ("case files listed", "the-admin"),
         *[("allocated", "the-admin")] * 2,
         ("fieldwork begun", "the-admin"),
