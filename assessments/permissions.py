@@ -26,6 +26,8 @@ MAY: Mapping[str, frozenset[str]] = {
     "see_inspection": frozenset({ADMIN, OFFICE, PARTNER, READER}) | ASSESSORS,
     "set_up": frozenset({ADMIN}),
     "see_setup": frozenset({ADMIN, LEAD}),
+    "keep_context": frozenset({ADMIN, LEAD}),
+    "see_context": frozenset({ADMIN, LEAD, OFFICE}),
     "see_own_files": ASSESSORS,
     "answer": ASSESSORS,
     "read_any_assessment": frozenset({LEAD}),
@@ -39,12 +41,17 @@ MAY: Mapping[str, frozenset[str]] = {
     "read_draft": frozenset({LEAD, INSPECTOR, PRACTICE, PARTNER, OFFICE}),
     "read_draft_with_the_area": frozenset({READER}),
     "see_audit_trail": frozenset({ADMIN, OFFICE}),
+    "keep_accounts": frozenset({ADMIN}),
 }
 
 REFUSAL = {
     "see_inspection": _("This inspection is open to its team."),
     "set_up": _("Setting up an inspection is the admin's work."),
     "see_setup": _("Only the admin and the lead inspector see how an inspection is set up."),
+    "keep_context": _("Surveys, indicators and context are kept by the admin and the lead inspector."),
+    "see_context": _(
+        "Surveys, indicators and context are open to the admin, the lead inspector and the programme office."
+    ),
     "see_own_files": _("Case files are open to those who assess them and to the lead inspector."),
     "answer": _("Only assessors of this inspection answer questions about its case files."),
     "read_any_assessment": _("Only its assessor and the lead inspector read an assessment."),
@@ -58,6 +65,7 @@ REFUSAL = {
     "read_draft": _("The draft report is not open to your role in this inspection."),
     "read_draft_with_the_area": _("The draft opens to the area when it is sent for comment."),
     "see_audit_trail": _("The audit trail is open to the admin and the programme office."),
+    "keep_accounts": _("People's accounts are the admin's work."),
 }
 
 
@@ -82,5 +90,10 @@ def require(user: User, permission: str, inspection: Inspection) -> None:
 
 
 def require_admin(user: User) -> None:
-    if user.post != ADMIN:
-        raise NotAllowed(str(REFUSAL["set_up"]))
+    require_post(user, "set_up")
+
+
+def require_post(user: User, permission: str) -> None:
+    """The same for what is done outside inspections, where a post alone counts."""
+    if user.post not in MAY[permission]:
+        raise NotAllowed(str(REFUSAL[permission]))

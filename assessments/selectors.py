@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from assessments.models import Allocation, Assessment, CaseFile, Inspection, Judgement, User
@@ -16,21 +17,21 @@ from scoring.core.tool import Criterion, Tool
 def inspections_of(user: User) -> QuerySet[Inspection]:
     """Those the person has a part in: all for the admin, all real ones for the programme office, else those
     of their teams."""
+    sampled = CaseFile.objects.filter(inspection=OuterRef("pk"), state__in=CaseFile.IN_SAMPLE)
+    readings = Assessment.objects.filter(case_file=OuterRef("pk"), kind=Kind.PRIMARY)
+    accepted = sampled.filter(Exists(readings.filter(state=Assessment.State.ACCEPTED)))
     inspections = Inspection.objects.select_related("area", "tool__programme").annotate(
-        sampled=Count("case_files", filter=Q(case_files__state__in=CaseFile.IN_SAMPLE), distinct=True),
-        accepted=Count(
-            "case_files",
-            filter=Q(
-                case_files__state__in=CaseFile.IN_SAMPLE,
-                case_files__assessments__kind=Kind.PRIMARY,
-                case_files__assessments__state=Assessment.State.ACCEPTED,
-            ),
-            distinct=True,
-        ),
+        sampled=_number_of(sampled), accepted=_number_of(accepted)
     )
     if user.post == User.Post.PROGRAMME_OFFICE:
         return inspections.exclude(origin=Inspection.Origin.TRAINING)
     return inspections if user.post else inspections.filter(team__user=user)
+
+
+def _number_of(files: QuerySet[CaseFile]) -> Coalesce:
+    """How many of an inspection, counted by itself: joined to its team, a caseload is many times as large."""
+    counted = files.order_by().values("inspection").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,14 @@ def read_blind(case_files: QuerySet[CaseFile], user: User) -> QuerySet[CaseFile]
         )
         .filter(closed__lt=F("readers"))
     )
+
+
+def first_reading_hidden(inspection: Inspection, user: User) -> list[int]:
+    """The keys of the files that this person reads again, blind: no list says who reads them first, or how
+    far that is."""
+    again = Allocation.objects.filter(case_file__inspection=inspection, kind=Kind.SECOND, assessor=user)
+    files = inspection.case_files.filter(pk__in=again.values("case_file"))
+    return list(read_blind(files, user).values_list("pk", flat=True))
 
 
 def why_blind(case_file: CaseFile, user: User) -> str:

@@ -66,7 +66,7 @@ def read(path: str | Path) -> ToolFile:
         return ToolFile(path, _value(node, (), lines), lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise ToolFileError(f"not valid YAML: {error.problem}", mark and mark.line + 1) from None
+        raise ToolFileError(f"not valid YAML: {error.problem}", mark.line + 1 if mark else None) from None
     except yaml.YAMLError as error:
         raise ToolFileError(f"not valid YAML: {' '.join(str(error).split())}") from None
 
@@ -87,7 +87,7 @@ def _text(path: Path) -> str:
 def _refuse_what_is_not_needed(text: str) -> None:
     depth = documents = 0
     for event in yaml.parse(text, Loader=LOADER):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else None
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             raise ToolFileError("a tool file holds one document", line)
@@ -110,6 +110,7 @@ def _value(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Any:
             lines[*place, index] = _line(item)
             values.append(_value(item, (*place, index), lines))
         return values
+    assert isinstance(node, yaml.ScalarNode)  # there is no other kind
     return _scalar(node)
 
 

@@ -1,6 +1,7 @@
 """The environment, read by small typed helpers that fail loudly and say how to mend it."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -79,6 +80,38 @@ def database(url: str, folder: Path) -> dict:
             "pool": {"min_size": 1, "max_size": 10, "timeout": 5},
         },
     }
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Where mail is handed in; without a host, nowhere."""
+
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    starts_tls: bool = False
+    speaks_tls: bool = False
+
+
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def mail(url: str) -> Mail:
+    if not url:
+        return Mail()
+    parts = urlsplit(url)
+    if parts.scheme not in PORTS or not parts.hostname or not _has_port(parts):
+        # The address is not repeated: it may hold a password.
+        raise ImproperlyConfigured("EMAIL_URL must read smtp+tls://user:password@host:port.")
+    return Mail(
+        host=parts.hostname,
+        port=parts.port or PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        starts_tls=parts.scheme == "smtp+tls",
+        speaks_tls=parts.scheme == "smtps",
+    )
 
 
 def _has_port(parts: SplitResult) -> bool:

@@ -10,6 +10,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 OMI_DATA = env.folder("OMI_DATA", BASE_DIR / "var")
 
 SECRET_KEY = env.secret("SECRET_KEY", OMI_DATA / "secret_key")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -41,6 +42,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "assessments.middleware.NotNowMiddleware",
+    "assessments.middleware.NotThisWayMiddleware",
     "assessments.middleware.NoNulMiddleware",
 ]
 
@@ -85,6 +87,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # of the link in an invitation
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "inspection_list"
 LOGOUT_REDIRECT_URL = "sign_in"
@@ -106,7 +109,10 @@ STORAGES = {
 }
 MEDIA_ROOT = OMI_DATA / "files"
 
-# Uploads are read in memory: a caseload of 20,000 rows is about 4 MB.
+# Uploads are read in memory alone, since they may hold names that must never lie on a disk: a caseload of
+# 20,000 rows is about 4 MB. Of a larger file nothing but its size is taken.
+FILE_UPLOAD_HANDLERS = ["omi.uploads.InMemoryAlone"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
@@ -133,6 +139,14 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Mail, for invitations: without it their links are given by hand.
+MAIL = env.mail(env.text("EMAIL_URL"))
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starts_tls, MAIL.speaks_tls
+EMAIL_TIMEOUT = 5  # seconds, for which a page waits
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "no-reply@localhost")
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -23,6 +23,9 @@ PROVISIONAL = "provisional"
 class Compared:
     """A line with a `figure` and what was `published` in its place."""
 
+    figure: Figure | None
+    published: Published | None
+
     @property
     def difference(self) -> int | None:
         """Points by which the printed score lies above the published figure."""
@@ -129,7 +132,7 @@ def lay_out(
         )
         return Part(line, tuple(criterion_line(one) for one in section.criteria), figure is None)
 
-    overall = scores.overall and _line(Level.OVERALL, scores.overall, "", {}, published)
+    overall = _line(Level.OVERALL, scores.overall, "", {}, published) if scores.overall else None
     return Overview(
         sections=tuple(part(section) for section in tool.sections),
         threads=tuple(

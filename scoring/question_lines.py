@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 
 from scoring.core.figures import Figure
@@ -19,6 +20,10 @@ class QuestionLine(Compared):
     figure: Figure | None
     published: Published | None
     published_in_parts: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> Fraction | None:
+        return self.figure.score if self.figure else None
 
 
 ORDERS = ("code", "lowest", "highest")
@@ -50,6 +55,7 @@ def _ordered(lines: Iterable[QuestionLine], order: str) -> list[QuestionLine]:
     lines = list(lines)
     if order not in ORDERS[1:]:
         return lines
-    without = [line for line in lines if line.figure.score is None]
-    having = [line for line in lines if line.figure.score is not None]
-    return sorted(having, key=lambda line: line.figure.score, reverse=order == "highest") + without
+    without = [line for line in lines if line.score is None]
+    having = [(line.score, line) for line in lines if line.score is not None]
+    having.sort(key=lambda each: each[0], reverse=order == "highest")
+    return [line for _score, line in having] + without

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
@@ -105,7 +106,7 @@ def behind_question(inspection: Inspection, basis: str, question: str, *, to: Us
     )
 
 
-def _with_reading(inspection: Inspection, states: Iterable[str]) -> QuerySet[CaseFile]:
+def _with_reading(inspection: Inspection, states: Iterable[str]) -> QuerySet[Any]:
     """The sample's case files, `reading` being the first reading of each if it is in one of these states."""
     first_reading = Q(assessments__kind=PRIMARY, assessments__state__in=list(states))
     return (

@@ -15,7 +15,7 @@ from assessments.models import Allocation, Assessment, CaseFile, Inspection, Tea
 from assessments.permissions import require
 from assessments.refusals import Incomplete, NotAllowed, NotNow
 from assessments.soft_checks import found_in
-from assessments.states import ASSESSMENT, move
+from assessments.states import ASSESSMENT, hold, move
 from scoring.core.letters import OPEN, effective
 
 
@@ -24,6 +24,8 @@ def begin(case_file: CaseFile, *, by: User) -> Assessment:
     """The person's assessment of a file allocated to them, made on first opening."""
     inspection = case_file.inspection
     require(by, "answer", inspection)
+    # So that nobody gives the file to another between the look at its reader and the assessment.
+    hold(inspection)
     allocation = Allocation.objects.filter(case_file=case_file, assessor=by).first()
     if allocation is None:
         raise NotAllowed(_("This case file is not allocated to you."))
@@ -122,6 +124,8 @@ def open_for(assessment: Assessment, by: User) -> Assessment:
     )
     if locked.assessor_id != by.pk:
         raise NotAllowed(_("Nobody changes another person's judgement. You can read this assessment only."))
+    if locked.kind == Assessment.SET_ASIDE:
+        raise NotNow(_("This case file was given to another assessor. What you answered is kept."))
     refuse_unless_open(locked.state, locked.case_file.inspection.state)
     return locked
 

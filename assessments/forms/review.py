@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -78,7 +78,7 @@ class ReviewForm(forms.Form):
         }
 
     def reviewed(
-        self, read: Iterator[CriterionForm], queries: Mapping[str, tuple[Asked, ...]] = NO_QUERIES
+        self, read: Iterable[CriterionForm], queries: Mapping[str, tuple[Asked, ...]] = NO_QUERIES
     ) -> list[ReviewedCriterion]:
         """The judgements, criterion by criterion; `queries` are those there are, by question code."""
         return [
@@ -97,5 +97,5 @@ class ReviewForm(forms.Form):
             queries=queries.get(row.code, ()),
             name=name,
             words=self.data.get(name, ""),
-            error=" ".join(self.errors.get(name, ())) if self.is_bound else "",
+            error=" ".join(map(str, self.errors.get(name, ()))) if self.is_bound else "",
         )

@@ -16,3 +16,18 @@ def unsent(count: int) -> str:
 @register.simple_tag
 def unsent_forms() -> dict[str, str]:
     return {name: unsent(count) for name, count in COUNTED_AS.items()}
+
+
+def unreadable(count: int) -> str:
+    return ngettext(
+        "%(count)s answer on this device cannot be read any more, since the key it was sealed with is no"
+        " longer in use. It is not saved.",
+        "%(count)s answers on this device cannot be read any more, since the key they were sealed with is no"
+        " longer in use. They are not saved.",
+        count,
+    )
+
+
+@register.simple_tag
+def unreadable_forms() -> dict[str, str]:
+    return {name: unreadable(count) for name, count in COUNTED_AS.items()}

@@ -17,4 +17,5 @@ def broken_audit(monkeypatch):
         raise AuditBroken
 
     monkeypatch.setattr(audit, "record", refuse)
+    monkeypatch.setattr(audit, "record_each", refuse)
     return AuditBroken

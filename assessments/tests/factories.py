@@ -13,11 +13,16 @@ from assessments.models import (
     Judgement,
     Programme,
     Query,
+    Sample,
     TeamMember,
     Tool,
     User,
 )
+from assessments.samples.asked import usually_asked
+from assessments.samples.frame import frame_of
+from assessments.samples.kept import as_record
 from assessments.tests.small_tool import SMALL
+from scoring.core.sampling import digest, draw
 
 numbers = itertools.count(1)
 
@@ -90,6 +95,20 @@ def make_case_file(
     if assessor:
         case_file.allocations.create(assessor=assessor, kind=kind)
     return case_file
+
+
+def make_sample(inspection: Inspection, *, seed=7, **fields) -> Sample:
+    """A sample that stands, drawn from the files there are; they stay in the state they are in."""
+    asked = usually_asked(inspection)
+    frame = frame_of(inspection, asked)
+    return Sample.objects.create(
+        inspection=inspection,
+        seed=seed,
+        design={"asked": asked.as_json(), "usual": asked.as_json()},
+        caseload_digest=digest(frame.entries),
+        record=as_record(draw(frame.entries, asked.design, seed), frame, ()),
+        **fields,
+    )
 
 
 def make_assessment(

@@ -1,7 +1,7 @@
 import pytest
 
 from assessments.actions import assessments
-from assessments.models import Assessment, AuditEvent, Judgement
+from assessments.models import Assessment, AuditEvent, Inspection, Judgement
 from assessments.refusals import NotAllowed, NotNow
 from assessments.tests.cast import ANSWERS, EFFECTIVE, make_cast
 from assessments.tests.factories import make_assessment, make_case_file
@@ -47,6 +47,12 @@ def test_a_second_reader_has_an_assessment_of_their_own(cast, case_file):
     second = assessments.begin(case_file, by=cast.practice)
     assert second != first
     assert second.kind == "second"
+
+
+def test_a_file_is_begun_in_the_state_that_its_inspection_is_in_by_now(cast, case_file):
+    Inspection.objects.update(state="drafting")
+    with pytest.raises(NotNow, match="This inspection is in another stage"):
+        assessments.begin(case_file, by=cast.inspector)
 
 
 def test_only_its_reader_begins_a_file(cast, case_file):

@@ -23,6 +23,8 @@ TABLE = """
     see_inspection            ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓
     set_up                    ✓ – – – – – – –
     see_setup                 ✓ ✓ – – – – – –
+    keep_context              ✓ ✓ – – – – – –
+    see_context               ✓ ✓ – – – – – ✓
     see_own_files             – ✓ ✓ ✓ ✓ – – –
     answer                    – ✓ ✓ ✓ ✓ – – –
     read_any_assessment       – ✓ – – – – – –
@@ -36,6 +38,7 @@ TABLE = """
     read_draft                – ✓ ✓ ✓ – ✓ – ✓
     read_draft_with_the_area  – – – – – – ✓ –
     see_audit_trail           ✓ – – – – – – ✓
+    keep_accounts             ✓ – – – – – – –
 """
 
 

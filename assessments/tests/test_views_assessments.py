@@ -189,6 +189,13 @@ def test_answers_below_the_line_without_a_reason_are_listed_and_do_not_stand_in_
     assert "Reason missing" not in words(visitor.open("assessment_check", *AT))
 
 
+def test_a_question_that_is_not_scored_asks_for_no_reason(visitor, cast, case_file):
+    make_assessment(case_file, cast.inspector, {"1.1.01": "no"})
+    questions = visitor.open("criterion_edit", *AT, "1.1").content.decode().split('data-below="')[1:]
+    assert questions[0].startswith('"'), "1.1.01 only routes"
+    assert 'app-question__missing" hidden' in questions[0]
+
+
 def test_what_sits_badly_together_is_shown_before_submitting(visitor, cast, case_file):
     make_assessment(case_file, cast.inspector, ANSWERS | {"1.1.02": "no"})
     page = words(visitor.open("assessment_check", *AT))
@@ -217,7 +224,7 @@ def test_a_complete_assessment_is_submitted(visitor, cast, case_file):
 
 
 PAGES = {
-    "assessment_show": ((), 11),
+    "assessment_show": ((), 12),
     "facts_edit": ((), 7),
     "criterion_edit": (("1.1",), 9),
     "assessment_check": ((), 11),

@@ -1,10 +1,10 @@
 import pytest
 
-from assessments.models import CaseFile
+from assessments.lists import case_files
+from assessments.models import CaseFile, User
 from assessments.tests.cast import make_cast
 from assessments.tests.factories import make_assessment, make_case_file
 from assessments.tests.pages import Visitor, words
-from assessments.views import case_files
 
 pytestmark = pytest.mark.django_db
 
@@ -14,13 +14,8 @@ def cast():
     return make_cast("setting_up", reference="north")
 
 
-@pytest.fixture
-def admin(cast):
-    return Visitor(cast.admin)
-
-
 def references(response):
-    return [file.reference for file in response.context["page"]]
+    return [line.row.reference for line in response.context["files"].lines]
 
 
 # The list
@@ -68,6 +63,30 @@ def test_a_second_reader_sees_how_far_their_own_reading_is_and_nothing_of_the_fi
     assert references(visitor.open("case_file_list", "north", state="accepted")) == []
 
 
+@pytest.fixture
+def read_again(sample):
+    """The lead reads NS-1 again: who read it first, the area assessor, is done with it."""
+    case_file = CaseFile.objects.get(reference="NS-1")
+    case_file.allocations.create(assessor=sample.lead, kind="second")
+    return case_file
+
+
+def test_nor_does_a_lead_who_reads_it_again(sample, read_again):
+    visitor = Visitor(sample.lead)
+    assert f"NS-1 Community order {sample.lead} Not begun" in words(visitor.open("case_file_list", "north"))
+    assert references(visitor.open("case_file_list", "north", state="accepted")) == []
+    narrowed = visitor.open("case_file_list", "north", assessor=sample.area.username)
+    assert references(narrowed) == ["NS-3", "NS-5"]
+    page = words(visitor.open("allocation_edit", "north", reader=sample.area.username))
+    assert "NS-1" not in page
+
+
+def test_until_both_readings_are_submitted(sample, read_again):
+    make_assessment(read_again, sample.lead, state="submitted", kind="second")
+    page = words(Visitor(sample.lead).open("case_file_list", "north"))
+    assert f"NS-1 Community order {sample.area} Accepted" in page
+
+
 @pytest.mark.parametrize(
     ("state", "found"),
     [
@@ -83,7 +102,7 @@ def test_files_are_shown_by_state(sample, state, found):
     page = Visitor(sample.lead).open("case_file_list", "north", state=state)
     assert references(page) == found
     if not found:
-        assert "No case file is in this state." in words(page)
+        assert "Nothing in this list matches." in words(page)
 
 
 @pytest.mark.parametrize(
@@ -101,22 +120,53 @@ def test_files_are_put_in_order(sample, order, found):
     assert "".join(reference[-1] for reference in references(page)) == found
 
 
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ({"type": "licence"}, ["NS-5"]),
+        ({"file": "listed"}, ["NS-6"]),
+        ({"office": "North"}, ["NS-1"]),
+        ({"assessor": "the-inspector"}, ["NS-2", "NS-4"]),
+        ({"assessor": "the-inspector", "state": "submitted"}, ["NS-2"]),
+        ({"q": "ns-4"}, ["NS-4"]),
+    ],
+)
+def test_files_are_narrowed(sample, chosen, found):
+    User.objects.filter(pk=sample.inspector.pk).update(username="the-inspector")
+    office = sample.inspection.area.offices.create(name="North")
+    CaseFile.objects.filter(reference="NS-1").update(office=office)
+    assert references(Visitor(sample.lead).open("case_file_list", "north", **chosen)) == found
+
+
+def test_the_list_is_given_out_as_it_is_shown(sample):
+    response = Visitor(sample.lead).open("case_file_list", "north", **{"as": "csv", "type": "custody"})
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert lines == ["Reference,Case type,Office,Assessor,Assessment", "NS-6,Custody,,,In the caseload"]
+
+
+def test_an_assessor_is_given_their_own_files_alone(sample):
+    response = Visitor(sample.area).open("case_file_list", "north", **{"as": "csv"})
+    lines = response.content.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines] == ["Reference", "NS-1", "NS-3", "NS-5"]
+    assert str(sample.inspector) not in response.content.decode()
+
+
 def test_a_long_list_comes_page_by_page_in_its_order_and_state(sample, monkeypatch):
     monkeypatch.setattr(case_files, "A_PAGE", 2)
     visitor = Visitor(sample.lead)
     page = visitor.open("case_file_list", "north", order="-reference", page=2)
     assert references(page) == ["NS-4", "NS-3"]
     assert "6 case files" in words(page)
-    assert "?order=-reference&amp;state=&amp;page=3" in page.content.decode()
+    assert "?order=-reference&amp;page=3" in page.content.decode()
 
 
 def test_the_list_takes_the_same_queries_however_long_it_is(sample, django_assert_num_queries):
     visitor = Visitor(sample.lead)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         visitor.open("case_file_list", "north")
     for _ in range(20):
         make_assessment(make_case_file(sample.inspection, assessor=sample.area), sample.area)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(11):
         visitor.open("case_file_list", "north")
 
 

@@ -8,15 +8,16 @@ from django.views.decorators.http import require_http_methods
 from assessments.actions import assessments, judgements
 from assessments.forms.criterion import CriterionForm
 from assessments.forms.facts import FactsForm, found_in
-from assessments.models import Inspection, Interview
+from assessments.models import Assessment, Inspection, Interview
 from assessments.page_data import case_data
 from assessments.queries import by_question, queries_of
 from assessments.selectors import AssessmentProgress, assessment_progress
 from assessments.standing import standing_in
 from assessments.task_list import task_list
+from assessments.timetabling.pages import appointment_of
 from assessments.views.conflicts import settle
 from assessments.views.posts import posted
-from assessments.views.readings import Reading, begun_reading_at, reading_at
+from assessments.views.readings import BegunReading, Reading, begun_reading_at, reading_at
 from scoring.core.facts import value_label
 
 
@@ -27,9 +28,9 @@ def assessment_show(request, reference, file):
     if request.method == "POST":
         assessments.begin(reading.case_file, by=request.user)
         return redirect("facts_edit", reference, file)
-    context = _context(reading)
+    context = _context(reading) | {"appointment": appointment_of(reading.case_file, reading.kind)}
     if reading.assessment:
-        context |= _work(reading)
+        context |= _work(reading, reading.assessment)
     return render(request, "assessments/assessment_show.html", context)
 
 
@@ -74,7 +75,7 @@ def criterion_edit(request, reference, file, criterion):
     return render(request, "assessments/criterion_edit.html", context)
 
 
-def _after_saving(request, reading: Reading, form: CriterionForm):
+def _after_saving(request, reading: BegunReading, form: CriterionForm):
     """Stay while the answers have brought up questions that were not asked before; else go on."""
     reference, file = reading.seat.inspection.reference, reading.case_file.reference
     answers = assessments.answers_of(reading.assessment)
@@ -99,9 +100,8 @@ def _following(progress: AssessmentProgress, code: str) -> str | None:
     return after[0] if after else None
 
 
-def _work(reading: Reading) -> dict:
+def _work(reading: Reading, assessment: Assessment) -> dict:
     """How far the assessment is, and what the lead inspector has said to it."""
-    assessment = reading.assessment
     progress = assessment_progress(assessment, assessments.answers_of(assessment))
     queries = queries_of(assessment)
     return {
@@ -110,14 +110,14 @@ def _work(reading: Reading) -> dict:
         "queries": queries,
         "reviews": assessment.reviews.select_related("reviewer"),
         "interview": Interview.objects.filter(assessment=assessment).first(),
-        "compares": _compares(reading),
+        "compares": _compares(reading, assessment),
     }
 
 
-def _compares(reading: Reading) -> bool:
+def _compares(reading: Reading, assessment: Assessment) -> bool:
     """Whether there are model answers that this person may see."""
     training = reading.seat.inspection.origin == Inspection.Origin.TRAINING
-    submitted = reading.assessment.submitted_at is not None
+    submitted = assessment.submitted_at is not None
     return training and submitted and reading.case_file.model_answers.exists()
 
 

@@ -14,7 +14,7 @@ from assessments.soft_checks import found_in as soft_checks_in
 from assessments.soft_checks import shown
 from assessments.standing import standing_in
 from assessments.views.interviews import interview_rows
-from assessments.views.readings import Reading, begun_reading_at
+from assessments.views.readings import BegunReading, begun_reading_at
 from scoring.core.letters import effective
 
 
@@ -34,7 +34,7 @@ def assessment_check(request, reference, file):
     return redirect("case_file_list", reference)
 
 
-def _page(request, reading: Reading, refusal: str = ""):
+def _page(request, reading: BegunReading, refusal: str = ""):
     assessment, tool = reading.assessment, reading.seat.inspection.tool.core
     given = {code: standing.given for code, standing in standing_in(assessment).items()}
     answers = {code: each.answer for code, each in given.items()}

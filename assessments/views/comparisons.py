@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from assessments.actions.assessments import answers_of
 from assessments.models import Inspection, ModelAnswer
 from assessments.refusals import NotNow
-from assessments.views.readings import Reading, begun_reading_at
+from assessments.views.readings import BegunReading, begun_reading_at
 from scoring.core.answers import label
 from scoring.core.comparison import Agreement, Compared, Comparison, compare
 
@@ -51,7 +51,7 @@ def comparison_show(request, reference, file):
     return render(request, "assessments/comparison_show.html", context)
 
 
-def _compare(reading: Reading, models: Mapping[str, ModelAnswer]) -> Comparison:
+def _compare(reading: BegunReading, models: Mapping[str, ModelAnswer]) -> Comparison:
     return compare(
         reading.seat.inspection.tool.core,
         reading.assessment.all_facts,

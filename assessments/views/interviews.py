@@ -8,7 +8,7 @@ from assessments.actions import interviews
 from assessments.forms.interview import InterviewForm
 from assessments.models import Interview
 from assessments.views.posts import posted
-from assessments.views.readings import Reading, begun_reading_at
+from assessments.views.readings import begun_reading_at
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +34,7 @@ def interview_edit(request, reference, file):
 
 @require_POST
 def interview_remove(request, reference, file):
-    reading: Reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", ""))
+    reading = begun_reading_at(request.user, reference, file, request.GET.get("kind", ""))
     interviews.take_back(reading.assessment, by=request.user)
     messages.success(request, _("The record of the interview is removed."))
     return redirect("assessment_show", reference, file)

@@ -66,6 +66,11 @@ class Reading:
         )
 
 
+@dataclass(frozen=True)
+class BegunReading(Reading):
+    assessment: Assessment
+
+
 def reading_at(user: User, reference: str, file: str, kind: str = "") -> Reading:
     """The person's own reading of a file allocated to them; else, for a lead, that of its assessor.
 
@@ -99,9 +104,9 @@ def _kind(seat: Seat, case_file: CaseFile, allocation: Allocation | None, asked:
     return asked
 
 
-def begun_reading_at(user: User, reference: str, file: str, kind: str = "") -> Reading:
+def begun_reading_at(user: User, reference: str, file: str, kind: str = "") -> BegunReading:
     """As `reading_at`, for pages that need an assessment: 404 before it is begun."""
     reading = reading_at(user, reference, file, kind)
     if reading.assessment is None:
         raise Http404
-    return reading
+    return BegunReading(reading.seat, reading.case_file, reading.kind, reading.assessment, reading.mine)

@@ -49,4 +49,4 @@ class Score(models.Model):
     @property
     def printed(self) -> int | None:
         """Whole per cent, half up."""
-        return rule_8_printed(self.score) if self.exact else None
+        return None if self.score is None else rule_8_printed(self.score)

@@ -57,7 +57,8 @@ class Drawing:
 def lay_out(bars: Sequence[Mapping[str, Any]]) -> Drawing:
     """Where everything goes. A bar has `code`, `title`, `kind` (section or criterion) and `printed`,
     its whole per cent, or None where it has no score."""
-    rows, top = [], 4.0
+    rows: list[Row] = []
+    top = 4.0
     for bar in bars:
         lines = tuple(wrap(f"{bar['code']} {bar['title']}", LETTERS[bar["kind"]]))
         height = max(len(lines) * LINE, BAR) + GAP

@@ -1,6 +1,7 @@
 """The body of the draft: section by section, criterion by criterion, every question with its figures."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -93,7 +94,7 @@ def _question(material: Material, question: Question) -> dict:
     if _is_summary(material, question):
         text = _("%(text)s (summary question)") % {"text": text}
     score = _("no relevant case") if figure.printed is None else figure.printed
-    return row(question.code, text, figure.relevant, figure.above, score)
+    return row(question.code, text, figure.relevant or 0, figure.above or 0, score)
 
 
 def _is_summary(material: Material, question: Question) -> bool:
@@ -123,12 +124,16 @@ def _how(material: Material, scored: list[Question]) -> str:
 def _mean_of(material: Material, ordinary: list[Question], summary: list[Question]) -> str:
     figures = material.scores.questions
     if summary:
-        alone = {"score": figures[summary[0].code].printed, "weight": _share(material.tool.summary_weight)}
+        alone: dict[str, Any] = {
+            "score": figures[summary[0].code].printed,
+            "weight": _share(material.tool.summary_weight),
+        }
         if not ordinary:
             return _("The score is that of the summary question alone, %(score)s%%.") % alone
     elif not ordinary:
         return ""
-    found = mean([figures[question.code].score for question in ordinary])
+    found = mean([score for one in ordinary if (score := figures[one.code].score) is not None])
+    assert found is not None  # `ordinary` have a score
     part = {"number": len(ordinary), "score": rule_8_printed(found)}
     if not summary:
         return (

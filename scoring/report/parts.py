@@ -11,7 +11,7 @@
 The renderers turn this into HTML, Word, PDF and JSON: one content, four renderings.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.text import slugify
@@ -55,7 +55,7 @@ def table(caption: str, columns: Sequence[dict], rows: Sequence[dict], notes: It
     }
 
 
-def chart(caption: str, text: str, bars: Sequence[dict], figures: Part) -> Part:
+def chart(caption: str, text: str, bars: Sequence[Mapping[str, Any]], figures: Part) -> Part:
     return {"part": "chart", "caption": caption, "text": text, "bars": list(bars), "table": figures}
 
 

@@ -1,35 +1,20 @@
-"""A draft as tagged PDF (PDF/UA-1), A4, set by typst.
+"""A draft as PDF."""
 
-The content goes in as data, never as markup: whatever users wrote is printed, not run.
-"""
-
-import json
-from pathlib import Path
 from typing import Any
 
-import typst
-
+from assessments.printing import typeset
 from scoring.report import chart
 from scoring.report.parts import Part, leads_on, text_of
 
-LAYOUT = Path(__file__).with_name("report.typ")
 SHORT = 18  # rows
 GROUPED = 36
 
 
 def render(content: dict[str, Any]) -> bytes:
-    """Only the faces that typst brings with it are used, so that the file is the same on any machine."""
     parts = content["parts"]
     followed = zip(parts, [*parts[1:], None], strict=True)
-    printed = content | {
-        "parts": [_drawn(part) | {"keep": leads_on(part, after)} for part, after in followed]
-    }
-    return typst.compile(
-        LAYOUT.read_bytes(),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"content": json.dumps(printed, ensure_ascii=False)},
-        ignore_system_fonts=True,
+    return typeset(
+        content | {"parts": [_drawn(part) | {"keep": leads_on(part, after)} for part, after in followed]}
     )
 
 

@@ -231,11 +231,6 @@ def test_a_stuck_job_does_not_stand_in_the_way_of_a_new_one():
     assert ask(cast) != stuck
 
 
-@pytest.mark.services
-@pytest.mark.skipif(
-    connection.vendor != "postgresql",
-    reason="needs PostgreSQL (DATABASE_URL): the SQLite of tests is in memory, where nobody waits for a lock",
-)
 @pytest.mark.django_db(transaction=True)
 def test_of_two_that_ask_at_the_same_moment_both_get_one_job():
     cast = make_scored(ALL_ABOVE)

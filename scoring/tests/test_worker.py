@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.services,
     pytest.mark.skipif(
         not settings.REDIS_URL or connection.vendor != "postgresql",
-        reason="needs Redis (REDIS_URL) and PostgreSQL (DATABASE_URL): SQLite's test database is in memory",
+        reason="needs Redis (REDIS_URL) and PostgreSQL (DATABASE_URL)",
     ),
     pytest.mark.django_db(transaction=True),
 ]

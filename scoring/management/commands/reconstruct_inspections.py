@@ -1,6 +1,5 @@
 """Write the published inspections as bundles, and the account of how near they come."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from assessments import tool_files
+from assessments.bundles import files
 from assessments.management.outputs import write_whole
 from scoring.core.tool import Tool
 from scoring.core.tool_reading import read_tool
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, output: Path, report: Path, **options: Any) -> None:
         all_made = list(reconstructions(product_tools()))
         for made in all_made:
-            _write(output / f"{made.sample.reference}.json", as_text(made))
+            _write(output / f"{made.sample.reference}.json", files.write(bundle(made)))
             self.stdout.write(_said(made))
         _write(report, account(all_made))
 
@@ -37,10 +37,6 @@ def product_tools() -> dict[str, Tool]:
     """The tools the product comes with, by code."""
     tools = [read_tool(tool_files.read(path).data) for path in tool_files.ours()]
     return {tool.code: tool for tool in tools}
-
-
-def as_text(made: Made) -> str:
-    return json.dumps(bundle(made), ensure_ascii=False, indent=1) + "\n"
 
 
 def _said(made: Made) -> str:
