@@ -27,7 +27,8 @@ class SubstitutionPart:
 
 def read_substitutions(substitutions: Place, states: Mapping[str, str]) -> Iterator[SubstitutionPart]:
     """`states` holds those of the files, by reference."""
-    seen: set[str] = set()
+    dropped: set[str] = set()
+    brought_in: set[str] = set()
     for place in substitutions.entries():
         place.known("dropped", "brought_in", "reason", "note", "by", "at")
         part = _substitution(place)
@@ -35,9 +36,10 @@ def read_substitutions(substitutions: Place, states: Mapping[str, str]) -> Itera
             place.at("dropped").refuse(f"{part.dropped[:40]} is no file that was dropped")
         if part.brought_in and part.brought_in not in states:
             place.at("brought_in").refuse(f"{part.brought_in[:40]} is no file of this inspection")
-        if {part.dropped, part.brought_in} & seen:
+        if part.dropped in dropped or part.brought_in and part.brought_in in brought_in:
             place.refuse("a file is dropped once, and stands in for one other")
-        seen |= {part.dropped, part.brought_in} - {""}
+        dropped.add(part.dropped)
+        brought_in.add(part.brought_in)
         yield part
 
 

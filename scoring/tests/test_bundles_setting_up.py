@@ -180,6 +180,29 @@ def test_nobody_is_given_an_appointment_who_has_one_elsewhere_then():
     )
 
 
+def dropped_in_turn(*pairs):
+    """Each file dropped with the one that came in for it."""
+    bundle = whole_bundle()
+    dropped = {"case_type": "licence", "state": "dropped", "dropped_because": "Sealed."}
+    bundle["case_files"].append({"reference": "NS-4"} | dropped)
+    bundle["substitutions"] = [
+        SUBSTITUTION | {"dropped": one, "brought_in": other, "at": f"2026-02-05T09:0{minute}:00Z"}
+        for minute, (one, other) in enumerate(pairs)
+    ]
+    return bundle
+
+
+def test_what_came_in_for_a_file_may_have_been_dropped_too():
+    given = dropped_in_turn(("NS-3", "NS-4"), ("NS-4", None))
+    assert bundles.give_out(bundles.take_in(given))["substitutions"] == given["substitutions"]
+
+
+@pytest.mark.parametrize("second", [("NS-3", None), ("NS-4", "NS-1")])
+def test_a_file_is_dropped_once_and_stands_in_for_one_other(second):
+    with pytest.raises(Unfit, match=r"^substitutions\[1\]: a file is dropped once"):
+        bundles.take_in(dropped_in_turn(("NS-3", "NS-1"), second))
+
+
 def overlapping(**fields):
     """With a second appointment that begins in the middle of the first."""
     bundle = whole_bundle()
