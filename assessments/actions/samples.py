@@ -84,7 +84,8 @@ def withdraw(sample: Sample, *, because: str, by: User) -> None:
     Appointment.objects.filter(**of_files).delete()
     Allocation.objects.filter(**of_files).delete()
     for case_file in inspection.case_files.filter(state__in=DRAWN):
-        move(case_file, CASE_FILE["withdraw"], reserve_rank=None, inclusion=None)
+        move(case_file, CASE_FILE["withdraw"], reserve_rank=None)
+    inspection.case_files.update(inclusion=None)  # of those that stay out too
     audit.record("sample withdrawn", by=by, inspection=inspection, subject=sample.seed, because=because)
 
 

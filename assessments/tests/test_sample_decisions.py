@@ -71,6 +71,8 @@ def test_a_file_dropped_from_a_withdrawn_sample_is_not_drawn_again(cast, sample)
     dropped = CaseFile.objects.get(reference=draw_kept(sample.record).selected[0])
     substitution = substitutions.drop(dropped, reason="missing", by=cast.admin)
     samples.withdraw(sample, because="Wrong design.", by=cast.admin)
+    dropped.refresh_from_db()
+    assert (dropped.state, dropped.inclusion) == (CaseFile.State.DROPPED, None)
     [noted] = cast.inspection.samples.get().record["substitutions"]
     assert (noted["dropped"], noted["brought_in"]) == (dropped.reference, substitution.brought_in.reference)
     again = samples.draw(cast.inspection, seed=7, by=cast.admin)
