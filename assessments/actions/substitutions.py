@@ -47,7 +47,7 @@ def undo(substitution: Substitution, *, by: User) -> None:
     """
     _may_substitute(substitution.inspection, by)
     dropped, reserve = substitution.dropped, substitution.brought_in
-    back = _way_back(dropped)
+    back = _way_back(substitution)
     if reserve:
         _send_back(reserve)
     _tell("case file restored", substitution, by)
@@ -81,12 +81,14 @@ def _refuse_when_over(inspection: Inspection) -> None:
         raise NotNow(_("Case files are dropped before and during fieldwork. Fieldwork is over."))
 
 
-def _way_back(dropped: CaseFile) -> str:
+def _way_back(substitution: Substitution) -> str:
     """The move by which a dropped file comes back."""
-    sample = standing_sample(dropped.inspection)
+    inspection, dropped = substitution.inspection, substitution.dropped
+    sample = standing_sample(inspection)
     if sample is None:
-        # Uploaded samples were never drawn, so there is none to have been withdrawn.
-        return "relist" if dropped.inspection.samples.exists() else "restore"
+        # Of a draw that was withdrawn since; an uploaded sample never is.
+        withdrawn = inspection.samples.filter(withdrawn_at__gte=substitution.at)
+        return "relist" if withdrawn.exists() else "restore"
     if dropped.reference in sample.record["left_out"]:
         raise NotNow(
             _("%(file)s was dropped before this sample was drawn, so it stays out of it.") % {"file": dropped}

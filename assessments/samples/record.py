@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -40,12 +40,10 @@ def sampling_record(inspection: Inspection) -> Document:
 def substitutions_since(inspection: Inspection, sample: Sample | None) -> QuerySet[Substitution]:
     """Of files dropped from this sample, not from an earlier one."""
     rows = inspection.substitutions.select_related("dropped", "brought_in", "by")
-    return rows.exclude(dropped__reference__in=sample.record["left_out"] if sample else _noted(inspection))
-
-
-def _noted(inspection: Inspection) -> list[str]:
-    """The files dropped from draws that were withdrawn."""
-    return [one.reference for draw in withdrawn_draws(inspection) for one in dropped_kept(draw.record)]
+    if sample:
+        return rows.exclude(dropped__reference__in=sample.record["left_out"])
+    last = withdrawn_draws(inspection).aggregate(last=Max("withdrawn_at"))["last"]
+    return rows.filter(at__gt=last) if last else rows
 
 
 def withdrawn_draws(inspection: Inspection) -> QuerySet[Sample]:

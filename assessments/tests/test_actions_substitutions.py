@@ -2,10 +2,11 @@ from datetime import date, time
 
 import pytest
 
-from assessments.actions import allocations, samples, substitutions
+from assessments.actions import allocations, case_files, samples, substitutions
 from assessments.models import Appointment, AuditEvent, CaseFile, Inspection, Substitution
 from assessments.refusals import NotAllowed, NotNow
 from assessments.samples.kept import draw_kept
+from assessments.samples.record import substitutions_since
 from assessments.tests.cast import make_cast
 from assessments.tests.factories import make_assessment, make_case_file
 
@@ -120,6 +121,17 @@ def test_a_file_of_an_uploaded_sample_is_dropped_and_put_back(cast):
     assert substitution.brought_in is None
     substitutions.undo(substitution, by=cast.admin)
     assert file("NS-1").state == "selected"
+
+
+def test_so_is_one_of_a_sample_uploaded_after_a_draw_was_withdrawn(cast, drawn):
+    drop(drawn[0].selected[0], cast)
+    samples.withdraw(cast.inspection.samples.get(), because="Chosen elsewhere.", by=cast.admin)
+    case_files.clear(cast.inspection, by=cast.admin)
+    make_case_file(cast.inspection, drawn[0].selected[0])
+    substitution = drop(drawn[0].selected[0], cast)
+    assert list(substitutions_since(cast.inspection, None)) == [substitution]
+    substitutions.undo(substitution, by=cast.admin)
+    assert file(drawn[0].selected[0]).state == "selected"
 
 
 class TestRefusals:
