@@ -33,6 +33,15 @@ def confirm(inspection: Inspection, options: Options, *, digest: str, by: User) 
     inspection.second_reading_share = options.shares.second
     inspection.save(update_fields=["area_assessor_share", "second_reading_share"])
     _write(inspection, plan.changes, by=by, proposed=True)
+    audit.record(
+        "allocation confirmed",
+        by=by,
+        inspection=inspection,
+        subject=inspection.reference,
+        area_assessor_share=options.shares.area,
+        second_reading_share=options.shares.second,
+        changes=len(plan.changes),
+    )
     return plan
 
 

@@ -1,7 +1,7 @@
 """What would be allocated to whom: shown before it is confirmed, and worked out the same again then."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -68,7 +68,8 @@ class Plan:
         reading = self.readings.get(held.case_file.reference) or Reading(held.case_file.reference, "", "")
         for kind, after in ((Kind.PRIMARY, reading.reader), (Kind.SECOND, reading.second)):
             before = held.of(kind).given_to
-            if before != after:
+            # Who has begun a file that was dropped since may have left the team: then it is reassigned.
+            if before != after and (not after or after in self.team):
                 yield Change(held, kind, before, after)
 
 
@@ -97,7 +98,7 @@ def _asked(held: Held, file: File, team: Mapping[str, TeamMember], options: Opti
     first, second = (
         holding.key if _stays(holding, held, team, options) else "" for holding in (held.first, held.second)
     )
-    return File(**{**vars(file), "reader": first, "second": second})
+    return replace(file, reader=first, second=second)
 
 
 def _stays(holding: Holding, held: Held, team: Mapping[str, TeamMember], options: Options) -> bool:

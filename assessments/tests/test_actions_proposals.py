@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from assessments import tool_files
-from assessments.actions import allocations, tools
+from assessments.actions import allocations, team, tools
 from assessments.allocating.plan import Options, plan_of
 from assessments.allocating.weights import weight_of, weights_in_words
 from assessments.models import Allocation, AuditEvent, CaseFile, Inspection, Office, TeamMember
@@ -64,6 +64,8 @@ def test_what_is_shown_and_confirmed_is_kept_with_its_shares(cast):
         readers()["NS-0"],
         True,
     )
+    told = AuditEvent.objects.get(action="allocation confirmed").detail
+    assert told == {"area_assessor_share": 50, "second_reading_share": 20, "changes": 12}
 
 
 def test_what_has_changed_since_it_was_shown_is_not_confirmed(cast):
@@ -109,6 +111,17 @@ def test_what_is_begun_or_given_for_a_reason_stays_in_any_case(cast):
     confirm(cast, options(cast, cast.practice, cast.area, cast.inspector, anew=True))
     assert readers()["NS-0"] == readers()["NS-1"] == cast.inspector.username
     assert readers()["NS-8"] == cast.lead.username
+
+
+def test_nothing_is_given_to_who_has_left_the_team(cast):
+    """What they had begun was dropped then, and has been put back since."""
+    put_back = make_case_file(cast.inspection, "NS-0")
+    make_assessment(put_back, cast.inspector)
+    team.leave(TeamMember.objects.get(user=cast.inspector), by=cast.admin)
+    confirm(cast, options(cast, cast.practice, cast.area))
+    assert readers() == {}
+    allocations.reassign(put_back, cast.practice, reason="Left.", by=cast.admin)
+    assert readers() == {"NS-0": cast.practice.username}
 
 
 def test_who_takes_no_part_hands_over_what_is_not_begun(cast):
