@@ -25,10 +25,18 @@ def named(team: Team) -> list[tuple[str, str]]:
     return sorted(((key, str(member)) for key, member in team.items()), key=lambda each: each[1])
 
 
+class TickedFilesField(forms.ModelMultipleChoiceField):
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError as too_great:  # for SQLite, as the key of any file
+            raise forms.ValidationError(FILE_IS_GONE) from too_great
+
+
 class AllocationForm(NamesWhatIsMissing, forms.Form):
     """Gives the ticked files of the sample to one assessor, or to nobody."""
 
-    files = forms.ModelMultipleChoiceField(
+    files = TickedFilesField(
         queryset=CaseFile.objects.none(),
         label=gettext_lazy("Case files"),
         error_messages={

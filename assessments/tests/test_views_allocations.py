@@ -50,6 +50,7 @@ def test_ticked_files_are_taken_back(cast, admin):
         ({"files": []}, ["Tick at least one case file."]),
         ({"assessor": ""}, ["Choose: Give the ticked files to"]),
         ({"files": ["999999"]}, ["A ticked case file is not in the sample any more. Tick the others again."]),
+        ({"files": ["9" * 30]}, ["A ticked case file is not in the sample any more. Tick the others again."]),
         (
             {"assessor": "nobody-here"},
             ["This person is no assessor of the inspection any more. Choose another."],
