@@ -1,7 +1,7 @@
 """What is known of the area beside its case files: figures that the report gives as its context."""
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from assessments.actions import audit
@@ -21,6 +21,13 @@ def may_keep(inspection: Inspection, by: User) -> None:
         raise NotNow(_("The report is published: its surveys, indicators and context stay as they are."))
 
 
+def may_change(row: Model, inspection: Inspection, by: User) -> None:
+    """The same for a row that is there already, and that nobody has removed since it was read."""
+    may_keep(inspection, by)
+    if not type(row)._default_manager.filter(pk=row.pk).exists():
+        raise NotNow(_("“%(row)s” has been removed meanwhile.") % {"row": row})
+
+
 def next_position(rows: QuerySet) -> int:
     """After all the rows there are."""
     last = rows.aggregate(last=Max("position"))["last"]
@@ -38,7 +45,7 @@ def add(figure: ContextFigure, *, by: User) -> None:
 @transaction.atomic
 def change(figure: ContextFigure, *, by: User) -> None:
     """Keep what was changed of it; one that is now about something else goes to the end there."""
-    may_keep(figure.inspection, by)
+    may_change(figure, figure.inspection, by)
     before = ContextFigure.objects.get(pk=figure.pk)
     if figure.group != before.group:
         figure.position = next_position(figure.inspection.context_figures.filter(group=figure.group))
@@ -48,7 +55,7 @@ def change(figure: ContextFigure, *, by: User) -> None:
 
 @transaction.atomic
 def remove(figure: ContextFigure, *, by: User) -> None:
-    may_keep(figure.inspection, by)
+    may_change(figure, figure.inspection, by)
     _record("context figure removed", figure, by)
     figure.delete()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from assessments.actions import audit
-from assessments.actions.context import may_keep, next_position
+from assessments.actions.context import may_change, may_keep, next_position
 from assessments.context.periods import shared_period
 from assessments.models import Indicator, Inspection, User
 from assessments.programmes.performance import performance_table
@@ -21,14 +21,14 @@ def add(line: Indicator, *, by: User) -> None:
 
 @transaction.atomic
 def change(line: Indicator, *, by: User) -> None:
-    may_keep(line.inspection, by)
+    may_change(line, line.inspection, by)
     line.save()
     _record("indicator changed", line, by)
 
 
 @transaction.atomic
 def remove(line: Indicator, *, by: User) -> None:
-    may_keep(line.inspection, by)
+    may_change(line, line.inspection, by)
     _record("indicator removed", line, by)
     line.delete()
 

@@ -3,13 +3,13 @@
 from django.db import transaction
 
 from assessments.actions import audit
-from assessments.actions.context import may_keep, next_position
+from assessments.actions.context import may_change, next_position
 from assessments.models import SurveyCount, User
 
 
 @transaction.atomic
 def add(count: SurveyCount, *, by: User) -> None:
-    may_keep(count.survey.inspection, by)
+    may_change(count.survey, count.survey.inspection, by)
     count.position = next_position(count.survey.counts.all())
     count.save()
     _record("survey figure added", count, by)
@@ -17,14 +17,14 @@ def add(count: SurveyCount, *, by: User) -> None:
 
 @transaction.atomic
 def change(count: SurveyCount, *, by: User) -> None:
-    may_keep(count.survey.inspection, by)
+    may_change(count, count.survey.inspection, by)
     count.save()
     _record("survey figure changed", count, by)
 
 
 @transaction.atomic
 def remove(count: SurveyCount, *, by: User) -> None:
-    may_keep(count.survey.inspection, by)
+    may_change(count, count.survey.inspection, by)
     _record("survey figure removed", count, by)
     count.delete()
 

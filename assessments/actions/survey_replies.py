@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from assessments.actions import audit
-from assessments.actions.context import may_keep
+from assessments.actions.context import may_change
 from assessments.models import Survey, SurveyReply, User
 from assessments.programmes.questionnaires import questionnaire_of
 from assessments.refusals import NotNow
@@ -38,7 +38,7 @@ def take_in(survey: Survey, replies: Sequence[Answers], *, replacing: bool, by: 
 
 @transaction.atomic
 def correct(reply: SurveyReply, answers: Answers, *, by: User) -> None:
-    _begin(reply.survey, by)
+    _begin(reply.survey, by, reply)
     reply.answers = dict(answers)
     reply.save(update_fields=["answers"])
     _record("survey reply corrected", reply.survey, by, number=reply.number)
@@ -47,7 +47,7 @@ def correct(reply: SurveyReply, answers: Answers, *, by: User) -> None:
 @transaction.atomic
 def remove(reply: SurveyReply, *, by: User) -> None:
     """Take the reply away; the others keep their numbers."""
-    may_keep(reply.survey.inspection, by)
+    may_change(reply, reply.survey.inspection, by)
     _record("survey reply removed", reply.survey, by, number=reply.number)
     reply.delete()
 
@@ -76,8 +76,8 @@ def next_number(survey: Survey) -> int:
     return (survey.replies.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _begin(survey: Survey, by: User) -> None:
-    may_keep(survey.inspection, by)
+def _begin(survey: Survey, by: User, row: Survey | SurveyReply | None = None) -> None:
+    may_change(row or survey, survey.inspection, by)
     survey.refresh_from_db(fields=["sent", "returned"])
     if questionnaire_of(survey) is None:
         raise NotNow(_("The questions of this version are not known here, so no reply can be entered."))

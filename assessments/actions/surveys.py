@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assessments.actions import audit
-from assessments.actions.context import may_keep
+from assessments.actions.context import may_change, may_keep
 from assessments.models import Survey, User
 from assessments.programmes.questionnaires import questionnaire_of
 from assessments.refusals import NotNow
@@ -24,7 +24,7 @@ def add(survey: Survey, *, by: User) -> None:
 @transaction.atomic
 def change(survey: Survey, *, by: User) -> None:
     """Keep how many went out and came back, and the note."""
-    may_keep(survey.inspection, by)
+    may_change(survey, survey.inspection, by)
     refuse_counts(survey)
     survey.save(update_fields=["sent", "returned", "note"])
     _record("survey changed", survey, by)
@@ -33,7 +33,7 @@ def change(survey: Survey, *, by: User) -> None:
 @transaction.atomic
 def remove(survey: Survey, *, by: User) -> None:
     """Take the survey away with its replies and figures."""
-    may_keep(survey.inspection, by)
+    may_change(survey, survey.inspection, by)
     _record("survey removed", survey, by, replies=survey.replies.count())
     survey.delete()
 

@@ -93,6 +93,15 @@ def test_the_trail_holds_what_a_figure_was_before(cast):
     assert (event.subject, event.detail["before"]) == ("2026: £3m", "2026: £2m")
 
 
+@pytest.mark.parametrize("do", ["change", "remove"])
+def test_what_somebody_else_has_removed_is_neither_changed_nor_removed_again(cast, do):
+    for actions, kept in ((context, figure(cast)), (indicators, line(cast))):
+        actions.remove(type(kept).objects.get(), by=cast.lead)
+        with pytest.raises(NotNow, match="has been removed meanwhile"):
+            getattr(actions, do)(kept, by=cast.admin)
+    assert not ContextFigure.objects.exists() and not Indicator.objects.exists()
+
+
 def test_nothing_is_kept_without_its_audit_event(cast, broken_audit):
     with pytest.raises(broken_audit):
         figure(cast)

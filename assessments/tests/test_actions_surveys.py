@@ -112,6 +112,24 @@ def test_once_published_nothing_changes(cast, survey):
             change()
 
 
+def test_what_somebody_else_has_removed_is_neither_changed_nor_removed_again(cast, survey):
+    reply = survey_replies.add(survey, YES, by=cast.lead)
+    count = SurveyCount(survey=survey, text="Felt safe", count=2)
+    survey_counts.add(count, by=cast.lead)
+    surveys.remove(Survey.objects.get(), by=cast.lead)
+    for refused in (
+        lambda: surveys.change(survey, by=cast.admin),
+        lambda: surveys.remove(survey, by=cast.admin),
+        lambda: survey_replies.add(survey, YES, by=cast.admin),
+        lambda: survey_replies.correct(reply, YES, by=cast.admin),
+        lambda: survey_replies.remove(reply, by=cast.admin),
+        lambda: survey_counts.add(SurveyCount(survey=survey, text="Clear", count=1), by=cast.admin),
+        lambda: survey_counts.change(count, by=cast.admin),
+    ):
+        with pytest.raises(NotNow, match="has been removed meanwhile"):
+            refused()
+
+
 def test_figures_without_replies_follow_each_other(cast, survey):
     for text in ("Kept informed", "Felt safe"):
         survey_counts.add(SurveyCount(survey=survey, text=text, count=8, base=10), by=cast.lead)
