@@ -45,7 +45,3 @@ def holding(rows: Rows, paths: Sequence[str], words: str) -> Rows:
 
 def none_of(rows: Rows) -> Rows:
     return rows.none() if isinstance(rows, QuerySet) else []
-
-
-def count_of(rows: Rows) -> int:
-    return rows.count() if isinstance(rows, QuerySet) else len(rows)

@@ -40,7 +40,3 @@ class Query(models.Model):
 
     def __str__(self):
         return f"{self.question.code}: {self.text}"
-
-    @property
-    def waits_for_reply(self) -> bool:
-        return self.replied_at is None and self.resolved_at is None

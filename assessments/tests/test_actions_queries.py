@@ -99,7 +99,6 @@ def test_the_assessor_replies(cast, query, state):
     kept = Query.objects.get()
     assert (kept.reply, kept.resolved_at) == ("On page 4.", None)
     assert kept.replied_at
-    assert not kept.waits_for_reply
     event = AuditEvent.objects.get()
     assert (event.action, event.detail) == ("query replied to", {"questions": ["1.2.01"]})
 
