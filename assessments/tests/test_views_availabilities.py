@@ -111,4 +111,4 @@ def test_a_time_is_added_and_removed_by_hand(admin):
 
 def test_the_empty_list_has_the_columns(admin):
     page = admin.open("availability_template", "north")
-    assert page.content.decode().strip() == HEAD.strip()
+    assert page.content.decode("utf-8-sig").strip() == HEAD.strip()

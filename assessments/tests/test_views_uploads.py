@@ -206,7 +206,7 @@ def test_once_fieldwork_has_begun_there_is_nothing_to_upload():
 def test_the_template_has_the_columns_that_the_upload_takes(admin):
     template = admin.open("caseload_template", "north")
     assert template["Content-Type"].startswith("text/csv")
-    header = template.content.decode()
+    header = template.content.decode("utf-8-sig")
     assert header == (
         "reference,case_type,gender,ppo,sentenced_on,office,offender_manager,countersigned_by,assessor\r\n"
     )

@@ -1,7 +1,4 @@
-import csv
-
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assessments.actions import availabilities
 from assessments.forms.availability import AvailabilityForm, AvailabilityListForm
 from assessments.lists.availabilities import availabilities as availabilities_listed
+from assessments.lists.exports import as_csv
 from assessments.timetabling.windows import COLUMNS, Checked, check
 from assessments.views.posts import posted
 from assessments.views.seats import seat_at
@@ -60,10 +58,7 @@ def availability_upload(request, reference):
 def availability_template(request, reference):
     """An empty list with the right column names, for the offices to fill in."""
     seat_at(request.user, reference, "set_up")
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{reference}-availability.csv"'
-    csv.writer(response).writerow(COLUMNS)
-    return response
+    return as_csv(f"{reference}-availability", COLUMNS, [])
 
 
 @require_POST

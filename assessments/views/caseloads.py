@@ -1,7 +1,5 @@
-import csv
-
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from assessments.caseload.packing import unpack
 from assessments.caseload.summary import summary
 from assessments.forms.caseload import CaseloadForm, MatchForm
 from assessments.lists import Column, Filter, Listing
+from assessments.lists.exports import as_csv
 from assessments.models import CaseloadUpload, Inspection
 from assessments.numbers import Grouped
 from assessments.refusals import NotNow
@@ -105,10 +104,8 @@ def caseload_cancel(request, reference):
 def caseload_template(request, reference):
     """An empty list with the right column names, for the area to fill in."""
     seat = seat_at(request.user, reference, "set_up")
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{reference}-case-files.csv"'
-    csv.writer(response).writerow(column.code for column in columns(seat.inspection.tool.core))
-    return response
+    asked = [column.code for column in columns(seat.inspection.tool.core)]
+    return as_csv(f"{reference}-case-files", asked, [])
 
 
 @require_POST
