@@ -25,7 +25,9 @@ class InterviewForm(NamesWhatIsMissing, forms.ModelForm):
         fields = ["with_whom", "held_on", "minutes"]
         widgets = {
             "with_whom": forms.RadioSelect,
-            "held_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "held_on": forms.DateInput(
+                attrs={"type": "date", "class": "govuk-input--width-10"}, format="%Y-%m-%d"
+            ),
         }
         labels = {"with_whom": _("Who was interviewed"), "held_on": _("When")}
         help_texts = {"with_whom": _("Their part in the case. No name is kept.")}

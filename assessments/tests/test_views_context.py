@@ -85,7 +85,7 @@ def test_the_usual_table_is_filled_in_from_the_top(cast, lead):
     [
         ({"unit": "%"}, "Name a domain or a measure."),
         ({"measure": "Sickness"}, "The table has a line with that domain and measure already."),
-        ({"measure": "Victims", "grade": "Fine"}, "Select a valid choice."),
+        ({"measure": "Victims", "grade": "Fine"}, "Grade: choose from what is offered."),
     ],
 )
 def test_a_line_that_cannot_be_is_not_added(cast, lead, given, problem):

@@ -115,7 +115,7 @@ def test_a_country_chosen_by_mistake_is_put_right(admin):
         ("country", "", "Choose: Country"),
         ("title", "", "Fill in: Title"),
         ("tool", "", "Choose: Tool"),
-        ("tool", "999999", "Select a valid choice."),
+        ("tool", "999999", "Tool: choose from what is offered."),
         ("reference", "East Shire", "Reference: use lower-case letters, figures and hyphens only."),
         ("reference", "East-2026", "Reference: use lower-case letters, figures and hyphens only."),
         ("reference", "new", "Reference: choose another one; this one is an address of a page."),
@@ -133,8 +133,8 @@ def test_a_country_chosen_by_mistake_is_put_right(admin):
             "second assessor too, in per cent: give a whole number from 0 to 100.",
         ),
         ("area_assessor_share", "a third", "area assessors, in per cent: give a whole number from 0 to 100."),
-        ("partner", "nobody", "Select a valid choice."),
-        ("parent", "999999", "Select a valid choice."),
+        ("partner", "nobody", "Partner inspectorate: choose from what is offered."),
+        ("parent", "999999", "Thematic element of: choose from what is offered."),
     ],
 )
 def test_a_slip_is_named_and_what_was_given_stays_on_the_page(admin, field, value, said):

@@ -41,7 +41,7 @@ def test_an_interview_is_recorded_and_shown(cast):
     ("field", "value", "problem"),
     [
         ("with_whom", "", "Choose: Who was interviewed"),
-        ("with_whom", "Mrs Jones", "Select a valid choice."),
+        ("with_whom", "Mrs Jones", "Who was interviewed: choose from what is offered."),
         ("held_on", "", "Fill in: When"),
         ("held_on", "Monday", "Enter a valid date."),
         ("held_on", str(timezone.localdate() + timedelta(days=1)), "has not been held yet"),

@@ -35,7 +35,7 @@ def test_a_person_is_invited_by_a_link_that_is_shown_once(admin):
         ({"username": "The-Admin"}, "The-Admin has an account already."),
         ({"username": "assessor three!"}, "Enter a valid username."),
         ({"email": "nowhere"}, "Enter a valid email address."),
-        ({"post": "king"}, "Select a valid choice."),
+        ({"post": "king"}, "Post outside inspections: choose from what is offered."),
     ],
 )
 def test_a_slip_is_named_and_nobody_is_added(admin, fields, said):

@@ -67,7 +67,7 @@ def test_the_last_questionnaire_that_is_left_is_chosen_already(lead, cast):
             "Give a number of at most a million, or leave it empty.",
         ),
         ({"which": "offenders 1", "sent": "-1"}, "Give a whole number, or leave it empty."),
-        ({"which": "cats 1"}, "Select a valid choice."),
+        ({"which": "cats 1"}, "Questionnaire: choose from what is offered."),
         ({}, "Choose: Questionnaire"),
     ],
 )
