@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 import pytest
+from django.utils.timezone import localdate
 
 from assessments.models import Inspection
 from assessments.tests.cast import make_cast
@@ -29,6 +32,14 @@ def test_the_page_says_what_stays_as_it_is_from_then_on(cast, admin):
     assert "the sample: it is not drawn again" in page
     assert "cannot sign in yet" not in page
     assert Inspection.objects.get().state == "setting_up"
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, True), (0, False), (None, False)])
+def test_a_first_day_that_is_still_to_come_is_told_before_fieldwork_begins(cast, admin, days, told):
+    make_case_file(cast.inspection, assessor=cast.area)
+    start = None if days is None else localdate() + timedelta(days=days)
+    Inspection.objects.update(fieldwork_start=start, fieldwork_end=start)
+    assert ("is still to come" in words(admin.open("fieldwork_begin", "north"))) is told
 
 
 def test_assessors_who_cannot_sign_in_yet_are_named(cast, admin):

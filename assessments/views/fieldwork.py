@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -24,6 +25,7 @@ def fieldwork_begin(request, reference):
         "tab": "overview",
         "steps": steps_of(seat.inspection),
         "missing": fieldwork.missing(seat.inspection),
+        "early": _is_to_come(seat.inspection.fieldwork_start),
         "cannot_sign_in": cannot_sign_in(seat.inspection),
     }
     return render(request, "assessments/fieldwork_begin.html", context)
@@ -43,3 +45,7 @@ def fieldwork_reopen(request, reference):
     fieldwork.reopen(seat.inspection, by=request.user)
     messages.success(request, _("The inspection is back in fieldwork. Assessments can be returned."))
     return redirect("inspection_show", reference)
+
+
+def _is_to_come(day):
+    return day is not None and day > timezone.localdate()
