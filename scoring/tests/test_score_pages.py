@@ -102,6 +102,16 @@ def test_before_the_first_run_the_lead_is_told_how_far_the_files_are(client):
     assert not re.search(r'value="provisional"[^>]* disabled', page)
 
 
+def test_that_nothing_is_submitted_is_told_once(client):
+    cast = make_cast()
+    make_reading(cast, state="in_progress", letters="")
+
+    page = get(client, cast.lead, "score_list", cast.inspection.reference).content.decode()
+
+    assert page.count("There is nothing to score yet") == 1
+    assert page.count('aria-describedby="why-not-provisional"') == 2
+
+
 def test_before_review_an_inspector_is_told_when_scores_open(client, cast):
     calculate(cast.inspection, basis="provisional", by=cast.lead)
 
