@@ -47,6 +47,18 @@ def test_the_admin_sees_every_file_and_opens_none(sample):
     assert "/inspections/north/case-files/NS-1/" not in page.content.decode()
 
 
+def test_the_admin_is_led_from_an_empty_list_to_its_upload(cast):
+    page = Visitor(cast.admin).open("case_file_list", "north").content.decode()
+    assert 'href="/inspections/north/upload/">Upload the list</a>' in page
+    assert "Upload the list" not in words(Visitor(cast.lead).open("case_file_list", "north"))
+
+
+def test_a_file_outside_the_sample_is_not_said_to_wait_for_its_reader(sample):
+    page = words(Visitor(sample.lead).open("assessment_show", "north", "NS-6"))
+    assert "Case file NS-6 In the caseload This case file is not in the sample: nobody assesses it." in page
+    assert "begun" not in page
+
+
 def test_an_assessor_sees_their_own_files_alone(sample):
     page = Visitor(sample.area).open("case_file_list", "north")
     assert references(page) == ["NS-1", "NS-3", "NS-5"]
