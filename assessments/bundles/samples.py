@@ -1,17 +1,18 @@
 """The draws of an inspection's sample in a bundle: read, made into rows, and written."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
+from assessments.bundles.draws import read_design, read_record
 from assessments.bundles.moments import moment
 from assessments.bundles.places import Place
 from assessments.bundles.user_names import user_name
 from assessments.models import Inspection, Sample, User
-from assessments.samples.asked import asked_of
-from assessments.samples.kept import draw_kept, dropped_kept
 
 LARGEST_SEED = 2**63 - 1
 LONGEST_REASON = 400
@@ -63,46 +64,15 @@ def _sample(place: Place) -> SamplePart:
     )
     return SamplePart(
         seed=_seed(place.at("seed")),
-        design=_design(place.at("design")),
+        design=read_design(place.at("design")),
         caseload_digest=place.at("caseload_digest").text(64),
-        record=_record(place.at("record")),
+        record=read_record(place.at("record")),
         short=place.get("short").flag(False),
         drawn_by=_person(place.get("drawn_by")),
         drawn_at=place.get("drawn_at").moment(),
         accepted=_decision(place.get("accepted")),
         withdrawn=_decision(place.get("withdrawn")),
     )
-
-
-def _design(place: Place) -> dict[str, Any]:
-    """What was asked for, and what is usual."""
-    design = _document(place)
-    for key in ("asked", "usual"):
-        asked = place.at(key)
-        _refuse_unless_read(asked, asked_of)
-    return design
-
-
-def _record(place: Place) -> dict[str, Any]:
-    record = _document(place)
-    for key, kind in {"ages": dict, "make_up": dict, "left_out": list}.items():
-        place.at(key).of(kind)
-    _refuse_unless_read(place, draw_kept)
-    _refuse_unless_read(place, dropped_kept)
-    return record
-
-
-def _document(place: Place) -> dict[str, Any]:
-    place.of(dict)
-    return place.anything()
-
-
-def _refuse_unless_read(place: Place, read: Callable[[Any], Any]) -> None:
-    """The pages of a sample read it so: what they cannot read is no record of a draw."""
-    try:
-        read(place.value)
-    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError):
-        place.refuse("is not what a draw has left")
 
 
 def _seed(place: Place) -> int:
@@ -168,8 +138,10 @@ def _decided(
 
 
 def write_samples(inspection: Inspection) -> list[dict[str, Any]]:
+    """The one that stands last, whatever times were given for the others."""
     samples = inspection.samples.select_related("drawn_by", "accepted_by", "withdrawn_by")
-    return [_written(sample) for sample in samples.order_by("drawn_at", "id")]
+    in_turn = samples.order_by(F("withdrawn_at").asc(nulls_last=True), "drawn_at", "id")
+    return [_written(sample) for sample in in_turn]
 
 
 def _written(sample: Sample) -> dict[str, Any]:

@@ -80,10 +80,10 @@ def ages_in_words(asked: Asked, ages: Mapping[str, int]) -> str:
         "%(right)s are; %(young)s are too young, %(old)s too old, and %(unknown)s give no date and are "
         "not drawn."
     ) % {
-        "right": figure(ages[RIGHT]),
-        "young": figure(ages[YOUNG]),
-        "old": figure(ages[OLD]),
-        "unknown": figure(ages[UNKNOWN]),
+        "right": figure(ages.get(RIGHT, 0)),
+        "young": figure(ages.get(YOUNG, 0)),
+        "old": figure(ages.get(OLD, 0)),
+        "unknown": figure(ages.get(UNKNOWN, 0)),
     }
     return f"{asked_for} {found}"
 

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 ASKED = Asked(Design({"community": 1}), age_months=None, counted_from=None).as_json()
 RECORD = as_record(Draw(strata=()), Frame((), ages={}, make_up={}), left_out=[])
+STRATUM = {"case_type": "licence", "quota": 1, "selected": [], "reserves": [], "listed": 2, "eligible": 1}
 WITHDRAWN = {
     "seed": 7,
     "design": {"asked": ASKED, "usual": ASKED},
@@ -128,6 +129,13 @@ def test_it_is_the_same_when_it_is_taken_in_again():
     first = bundles.give_out(bundles.take_in(whole_bundle()))
     Inspection.objects.get().delete()
     assert bundles.give_out(bundles.take_in(first)) == first
+
+
+def test_the_draw_that_stands_comes_last_whatever_times_are_given():
+    given = whole_bundle()
+    del given["samples"][1]["drawn_at"]
+    made = bundles.give_out(bundles.take_in(given))
+    assert [each["seed"] for each in made["samples"]] == [7, 2**31]
 
 
 def test_a_timetable_without_a_break_stays_so():
@@ -300,6 +308,26 @@ def spoilt(*way, value):
             "samples[0].record: is not what a draw has left",
         ),
         (spoilt("samples", 0, "record", value={}), 'samples[0].record: "ages" is missing'),
+        (
+            spoilt("samples", 0, "record", "ages", "right", value="many"),
+            'samples[0].record.ages.right: is to be a whole number, not "many"',
+        ),
+        (
+            spoilt("samples", 0, "record", "left_out", value=[7]),
+            "samples[0].record.left_out[0]: is to be text, not 7",
+        ),
+        (
+            spoilt("samples", 0, "record", "make_up", value={"ppo": {"true": {"licence": [1]}}}),
+            "samples[0].record.make_up.ppo.true.licence: is to be a list of two",
+        ),
+        (
+            spoilt("samples", 0, "record", "strata", value=[STRATUM | {"selected": 7}]),
+            "samples[0].record.strata[0].selected: is to be a list, not 7",
+        ),
+        (
+            spoilt("samples", 0, "design", "asked", "counts", value=[["community", 1.5]]),
+            "samples[0].design.asked.counts[0][1]: is to be a whole number, not 1.5",
+        ),
         (spoilt("samples", 0, "record", value=[]), "samples[0].record: is to be an object, not a list"),
         (
             spoilt("substitutions", 0, "dropped", value="NS-1"),
