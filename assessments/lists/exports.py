@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -51,7 +52,8 @@ FORMATS: Mapping[str, Make] = {"csv": as_csv, "xlsx": as_xlsx}
 
 
 def _file(name: str, kind: str) -> HttpResponse:
-    return HttpResponse(content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    headers = {"Content-Disposition": content_disposition_header(True, name)}
+    return HttpResponse(content_type=kind, headers=headers)
 
 
 def _plain(value: Any) -> Any:

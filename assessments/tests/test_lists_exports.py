@@ -10,6 +10,7 @@ from django.http import QueryDict
 from openpyxl import load_workbook
 
 from assessments.lists import Column, Filter, Listing
+from assessments.lists.exports import as_csv, as_xlsx
 
 COLUMNS = (
     Column("name", "Name", order=("name",)),
@@ -58,6 +59,13 @@ def test_csv_holds_all_pages_of_what_matches_in_its_order():
     assert response["Content-Disposition"] == 'attachment; filename="things.csv"'
     assert [line[:2] for line in lines_of(response)[1:]] == [["ŵ", "2026-03-02"], ["c", ""], ["a", "1"]]
     assert len(lines_of(export("as=csv&name=a", Row("a"), Row("b")))) == 2
+
+
+@pytest.mark.parametrize("make", [as_csv, as_xlsx])
+def test_what_it_is_named_after_may_hold_any_character(make):
+    """The name of a survey is part of it, which came in a bundle."""
+    response = make('north-"2"\nŵ', ["Name"], [])
+    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''north-%222%22%0A%C5%B5.")
 
 
 def test_a_file_has_the_columns_that_are_for_it():

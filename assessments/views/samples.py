@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -117,9 +118,11 @@ def sample_record(request, reference):
 @require_safe
 def sample_record_pdf(request, reference):
     seat = seat_at(request.user, reference, "see_setup")
-    response = HttpResponse(printing.pdf(sampling_record(seat.inspection)), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{reference}-sampling-record.pdf"'
-    return response
+    return HttpResponse(
+        printing.pdf(sampling_record(seat.inspection)),
+        content_type="application/pdf",
+        headers={"Content-Disposition": content_disposition_header(True, f"{reference}-sampling-record.pdf")},
+    )
 
 
 def _before_the_draw(request, seat: Seat, form: SampleForm | None = None):

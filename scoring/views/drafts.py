@@ -1,5 +1,6 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from assessments.models import Inspection, User
@@ -43,7 +44,7 @@ def draft_download(request, reference, pk, form):
     return HttpResponse(
         rendered(draft.content, form),
         content_type=RENDERINGS[form].media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": content_disposition_header(True, name)},
     )
 
 
