@@ -90,12 +90,21 @@ def why_not_called(office: Office, name: str) -> str:
     return _("The area has an office of that name already.") if others.exists() else ""
 
 
-def _begin(inspection: Inspection, by: User, office: Office | None = None) -> None:
-    """Nobody else changes offices of the area until the transaction ends, from another inspection neither."""
+def hold_offices(inspection: Inspection, *needed: Office) -> None:
+    """Nobody else changes offices of the area until the transaction ends, from another inspection neither.
+
+    Raises NotNow where one that is needed is there no more.
+    """
+    Area.objects.select_for_update().get(pk=inspection.area_id)
+    there = set(inspection.area.offices.values_list("pk", flat=True))
+    for office in needed:
+        if office.pk not in there:
+            raise NotNow(_("%(office)s has been removed meanwhile.") % {"office": office})
+
+
+def _begin(inspection: Inspection, by: User, *needed: Office) -> None:
     require(by, "set_up", inspection)
     hold(inspection)
     if inspection.state not in OPEN:
         raise NotNow(_("Offices are changed until fieldwork is over. It is over in this inspection."))
-    Area.objects.select_for_update().get(pk=inspection.area_id)
-    if office and not Office.objects.filter(pk=office.pk).exists():
-        raise NotNow(_("%(office)s has been removed meanwhile.") % {"office": office})
+    hold_offices(inspection, *needed)

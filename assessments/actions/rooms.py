@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assessments.actions import audit
+from assessments.actions.offices import hold_offices
 from assessments.actions.timetables import may_arrange
 from assessments.models import Inspection, Office, Room, User
 from assessments.refusals import NotNow
@@ -15,6 +16,7 @@ from assessments.refusals import NotNow
 def add(inspection: Inspection, offices: Sequence[Office], names: Sequence[str], *, by: User) -> list[Room]:
     """At each office those of the names that it has no room of yet, in capitals or not."""
     may_arrange(inspection, by)
+    hold_offices(inspection, *offices)
     known = {(room.office_id, room.name.casefold()) for room in inspection.rooms.all()}
     wanted = {(office.pk, name.casefold()): (office, name) for office in offices for name in names}
     fresh = [place for key, place in wanted.items() if key not in known]

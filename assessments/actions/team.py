@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.actions import audit, people
+from assessments.actions.offices import hold_offices
 from assessments.allocating.interests import why_conflict
 from assessments.models import CaseFile, Inspection, TeamMember, User
 from assessments.models.office import Office
@@ -30,6 +31,8 @@ def join(
     if by:
         require(by, "set_up", inspection)
     hold(inspection)
+    if office:
+        hold_offices(inspection, office)
     place = {"role": role, "office": office, "staff_name": staff_name}
     if refusal := why_not_placed(TeamMember(inspection=inspection, user=user, **place)):
         raise NotNow(refusal)

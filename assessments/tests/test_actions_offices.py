@@ -1,7 +1,7 @@
 import pytest
 
-from assessments.actions import offices
-from assessments.models import AuditEvent, Journey, Office
+from assessments.actions import offices, rooms, team
+from assessments.models import AuditEvent, Journey, Office, Room
 from assessments.refusals import NotAllowed, NotNow
 from assessments.tests.cast import make_cast
 from assessments.tests.factories import make_case_file
@@ -60,6 +60,16 @@ def test_an_office_that_is_gone_meanwhile_is_neither_renamed_nor_removed_nor_tim
     offices.time_journeys(cast.inspection, {(stale.pk, pair[1].pk): 30}, by=cast.admin)
     assert not Journey.objects.exists()
     assert AuditEvent.objects.filter(action="office removed").count() == 1
+
+
+def test_nor_is_anybody_or_a_room_put_there(cast, pair):
+    stale = Office.objects.get(pk=pair[0].pk)
+    offices.remove(pair[0], inspection=cast.inspection, by=cast.admin)
+    with pytest.raises(NotNow, match="North has been removed meanwhile"):
+        rooms.add(cast.inspection, [pair[1], stale], ["1"], by=cast.admin)
+    with pytest.raises(NotNow, match="North has been removed meanwhile"):
+        team.join(cast.inspection, cast.area, role="area_assessor", office=stale, by=cast.admin)
+    assert not Room.objects.exists()
 
 
 def test_an_office_that_is_not_used_is_removed_with_its_journeys(cast, pair):
