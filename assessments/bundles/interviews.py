@@ -15,15 +15,9 @@ def read_interview(place: Place) -> InterviewPart | None:
     place.known("with", "on", "minutes")
     return InterviewPart(
         with_whom=place.at("with").one_of(Interview.With.values),
-        held_on=_given(place.at("on")).day(),
-        minutes=_given(place.at("minutes")).number(1, LONGEST),
+        held_on=place.at("on").given().day(),
+        minutes=place.at("minutes").given().number(1, LONGEST),
     )
-
-
-def _given(place: Place) -> Place:
-    if place.value is None:
-        place.refuse("is missing")
-    return place
 
 
 def make_interviews(given: Iterable[tuple[Assessment, InterviewPart]]) -> None:

@@ -39,10 +39,7 @@ def read_journeys(place: Place, offices: Iterable[str]) -> Iterator[JourneyPart]
         if one == other or frozenset((one, other)) in seen:
             entry.refuse("is to lie between two offices, and be here once")
         seen.add(frozenset((one, other)))
-        minutes = entry.at("minutes").number(0, LONGEST)
-        if minutes is None:
-            entry.at("minutes").refuse("is missing")
-        yield JourneyPart(one, other, minutes)
+        yield JourneyPart(one, other, entry.at("minutes").given().number(0, LONGEST))
 
 
 def make_offices(area: Area, names: Iterable[str], journeys: Iterable[JourneyPart]) -> Mapping[str, Office]:

@@ -76,6 +76,12 @@ class Place:
             self.left_out.add(f"{steps}{step(key)}".removeprefix("."))
         return self
 
+    def given(self) -> "Place":
+        """This place, which is not to hold null."""
+        if self.value is None:
+            self.refuse("is missing")
+        return self
+
     # The value, checked.
 
     def of(self, kind: type) -> Any:

@@ -63,7 +63,7 @@ def _sample(place: Place) -> SamplePart:
         "withdrawn",
     )
     return SamplePart(
-        seed=_seed(place.at("seed")),
+        seed=place.at("seed").given().number(0, LARGEST_SEED),
         design=read_design(place.at("design")),
         caseload_digest=place.at("caseload_digest").text(64),
         record=read_record(place.at("record")),
@@ -73,13 +73,6 @@ def _sample(place: Place) -> SamplePart:
         accepted=_decision(place.get("accepted")),
         withdrawn=_decision(place.get("withdrawn")),
     )
-
-
-def _seed(place: Place) -> int:
-    seed = place.number(0, LARGEST_SEED)
-    if seed is None:
-        place.refuse("is missing")
-    return seed
 
 
 def _person(place: Place) -> str:

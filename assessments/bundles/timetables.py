@@ -70,7 +70,7 @@ def _settings(place: Place) -> dict[str, Any]:
     settings: dict[str, Any] = {key: place.get(key).clock() for key in CLOCK}
     settings |= {key: place.get(key).number(*bounds) for key, bounds in MINUTES.items()}
     settings["placed_at"] = place.get("placed_at").moment()
-    settings["days_off"] = [_required(day).day().isoformat() for day in place.get("days_off").entries()]
+    settings["days_off"] = [day.given().day().isoformat() for day in place.get("days_off").entries()]
     given = {key: value for key, value in settings.items() if value is not None}
     as_usual = {key: usual(Timetable, key) for key in CLOCK}
     if given.get("day_ends", as_usual["day_ends"]) <= given.get("day_begins", as_usual["day_begins"]):
@@ -152,17 +152,11 @@ def _is_elsewhere(part: AppointmentPart) -> bool:
 
 
 def _stretch(place: Place) -> tuple[date, time, time]:
-    day = _required(place.at("day")).day()
-    begins, ends = _required(place.at("begins")).clock(), _required(place.at("ends")).clock()
+    day = place.at("day").given().day()
+    begins, ends = place.at("begins").given().clock(), place.at("ends").given().clock()
     if ends <= begins:
         place.at("ends").refuse("is not after it begins")
     return day, begins, ends
-
-
-def _required(place: Place) -> Place:
-    if place.value is None:
-        place.refuse("is missing")
-    return place
 
 
 def people_of(part: TimetablePart | None) -> set[str]:

@@ -11,12 +11,12 @@ from assessments.forms.survey_reply import ReplyListForm, SurveyReplyForm
 from assessments.lists.exports import as_csv
 from assessments.lists.surveys import survey_replies as survey_replies_listed
 from assessments.models import Survey
-from assessments.programmes.questionnaires import Questionnaire, questionnaire_of, title_of
+from assessments.programmes.questionnaires import Questionnaire, questionnaire_of
 from assessments.views.context import can_keep_context
 from assessments.views.indicators import tell_passed_over
 from assessments.views.posts import posted
 from assessments.views.seats import Seat, seat_at
-from assessments.views.surveys import survey_at
+from assessments.views.surveys import survey_at, survey_context
 
 
 @require_safe
@@ -24,7 +24,7 @@ def survey_reply_list(request, reference, survey):
     seat = seat_at(request.user, reference, "keep_context")
     survey, questionnaire = _asked(seat, survey)
     replies = survey_replies_listed(request.GET, survey, questionnaire)
-    context = _context(seat, survey, replies=replies, can_keep=can_keep_context(seat))
+    context = survey_context(seat, survey, replies=replies, can_keep=can_keep_context(seat))
     return replies.export() or render(request, "assessments/survey_reply_list.html", context)
 
 
@@ -40,7 +40,7 @@ def survey_reply_create(request, reference, survey):
             return redirect("survey_reply_create", reference, survey.pk)
         messages.success(request, _("The reply is entered."))
         return redirect("survey_show", reference, survey.pk)
-    context = _context(seat, survey, form=form, entered=survey.replies.count())
+    context = survey_context(seat, survey, form=form, entered=survey.replies.count())
     return render(request, "assessments/survey_reply_edit.html", context)
 
 
@@ -54,7 +54,7 @@ def survey_reply_edit(request, reference, survey, reply):
         survey_replies.correct(reply, form.answers(), by=request.user)
         messages.success(request, _("Reply %(number)s is saved.") % {"number": reply.number})
         return redirect("survey_reply_list", reference, survey.pk)
-    context = _context(seat, survey, form=form, reply=reply)
+    context = survey_context(seat, survey, form=form, reply=reply)
     return render(request, "assessments/survey_reply_edit.html", context)
 
 
@@ -85,7 +85,7 @@ def survey_reply_upload(request, reference, survey):
         messages.success(request, words % {"count": count})
         tell_passed_over(request, form.checked.passed_over)
         return redirect("survey_show", reference, survey.pk)
-    context = _context(seat, survey, form=form, questionnaire=questionnaire)
+    context = survey_context(seat, survey, form=form, questionnaire=questionnaire)
     return render(request, "assessments/survey_reply_upload.html", context)
 
 
@@ -105,7 +105,3 @@ def _asked(seat: Seat, survey: int) -> tuple[Survey, Questionnaire]:
     if questionnaire is None:
         raise Http404
     return found, questionnaire
-
-
-def _context(seat: Seat, survey: Survey, **more) -> dict:
-    return {"seat": seat, "tab": "context", "survey": survey, "title": title_of(survey), **more}

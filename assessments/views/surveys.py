@@ -40,7 +40,7 @@ def survey_show(request, reference, survey):
     figures = shown_figures(survey, within_team=within_team)
     counts = survey_counts_listed(request.GET, survey, figures, can_keep=can_keep)
     context = {
-        **_context(seat, survey),
+        **survey_context(seat, survey),
         "questionnaire": questionnaire_of(survey),
         "percent": returned_percent(survey),
         "results": results,
@@ -63,7 +63,7 @@ def survey_edit(request, reference, survey):
         surveys.change(form.save(commit=False), by=request.user)
         messages.success(request, _("The survey is saved."))
         return redirect("survey_show", reference, survey.pk)
-    context = _context(seat, survey, form=form)
+    context = survey_context(seat, survey, form=form)
     return render(request, "assessments/survey_edit.html", context)
 
 
@@ -84,7 +84,7 @@ def survey_count_create(request, reference, survey):
         survey_counts.add(form.save(commit=False), by=request.user)
         messages.success(request, _("“%(count)s” is added.") % {"count": form.instance})
         return redirect("survey_show", reference, survey.pk)
-    context = _context(seat, survey, form=form)
+    context = survey_context(seat, survey, form=form)
     return render(request, "assessments/survey_count_edit.html", context)
 
 
@@ -98,7 +98,7 @@ def survey_count_edit(request, reference, survey, count):
         survey_counts.change(form.save(commit=False), by=request.user)
         messages.success(request, _("“%(count)s” is saved.") % {"count": form.instance})
         return redirect("survey_show", reference, survey.pk)
-    context = _context(seat, survey, form=form, count=count)
+    context = survey_context(seat, survey, form=form, count=count)
     return render(request, "assessments/survey_count_edit.html", context)
 
 
@@ -118,5 +118,5 @@ def survey_at(seat: Seat, survey: int) -> Survey:
     return found
 
 
-def _context(seat: Seat, survey: Survey, **more) -> dict:
+def survey_context(seat: Seat, survey: Survey, **more) -> dict:
     return {"seat": seat, "tab": "context", "survey": survey, "title": title_of(survey), **more}
