@@ -99,6 +99,7 @@ def test_every_step_leaves_its_trace(admin):
         ("case list uploaded", "the-admin"),
         ("case files listed", "the-admin"),
         *[("allocated", "the-admin")] * 2,
+        ("allocation confirmed", "the-admin"),
         ("fieldwork begun", "the-admin"),
         ("assessment begun", "inspector"),
         ("facts given", "inspector"),
