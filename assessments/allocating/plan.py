@@ -1,6 +1,6 @@
 """What would be allocated to whom: shown before it is confirmed, and worked out the same again then."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -88,8 +88,14 @@ def files_of(inspection: Inspection, held: Iterable[Held]) -> dict[str, File]:
     return {str(each): as_file(each.case_file, weight=weight_of(each.case_file, programme)) for each in held}
 
 
-def loads_now(held: Iterable[Held], files: Mapping[str, File]) -> dict[str, Load]:
-    readings = [Reading(str(each), each.first.key, each.second.key) for each in held]
+def loads_now(
+    held: Iterable[Held], files: Mapping[str, File], hidden: Collection[int] = ()
+) -> dict[str, Load]:
+    """`hidden` are the keys of the files of which the first reader is not told, nor counted then."""
+    readings = [
+        Reading(str(each), "" if each.case_file.pk in hidden else each.first.key, each.second.key)
+        for each in held
+    ]
     return loads_of(files.values(), readings)
 
 

@@ -86,6 +86,7 @@ def test_a_lead_who_reads_a_file_again_is_not_told_of_the_first_reading(cast, ad
     lead = Visitor(cast.lead)
     page = words(lead.open("allocation_edit", "north"))
     assert f"NS-1 Community order Not told: you read it again {cast.lead} Not told" in page
+    assert f"{cast.area} Area assessor 0 0 0 0 0 0" in page  # in the table of what each reads
     for narrowed in ({"show": "waiting"}, {"reader": cast.area.username}):
         assert "NS-1" not in words(lead.open("allocation_edit", "north", **narrowed))
     assert f"NS-1 Community order {cast.area} {cast.lead} In progress" in words(

@@ -92,8 +92,8 @@ def _allocate(form: AllocationForm, by) -> int:
 def _standing(seat: Seat, team) -> dict:
     """How things are: who has how much, what waits, and who should not read what they were given."""
     held, types = holdings_of(seat.inspection), case_types(seat.inspection.tool.core)
-    now = loads_now(held, files_of(seat.inspection, held))
     hidden = first_reading_hidden(seat.inspection, seat.user)
+    now = loads_now(held, files_of(seat.inspection, held), hidden)
     told = [each for each in held if each.case_file.pk not in hidden]
     return {
         "loads": load_rows(team, types, now) if held else [],
