@@ -29,7 +29,7 @@ def lists(draw):
     return [names, ["NS-1"] * len(names), *draw(st.lists(cells, max_size=6))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(lists())
 def test_a_list_reads_the_same_from_every_kind_of_file(rows):
     expected = read(csv_of(rows))
@@ -42,21 +42,21 @@ def test_a_list_reads_the_same_from_every_kind_of_file(rows):
     assert read(xlsx_of(plain)) == read(csv_of(plain))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(lists())
 def test_a_sheet_that_waits_comes_back_as_it_was(rows):
     sheet = read(csv_of(rows))
     assert unpack(pack(sheet)) == sheet
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=60), st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", b"reference,ppo\n"]))
 def test_any_file_at_all_is_a_sheet_or_is_refused(content, beginning):
     with suppress(NotFit):
         assert isinstance(read(beginning + content), Sheet)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_a_worksheet_that_was_tampered_with_is_a_sheet_or_is_refused(data):
     whole = xlsx_of([["reference", "started"], ["NS-1", date(2008, 6, 1)], ["NS-2", 7]])

@@ -41,7 +41,7 @@ def counted(assessment) -> tuple[int, int]:
 
 
 @given(st.lists(steps, max_size=25))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_progress_follows_answers_and_facts(drawn):
     cast = make_cast(reference=f"drawn-{next(numbers)}")
     case_file = make_case_file(cast.inspection, "NS-1", assessor=cast.inspector)

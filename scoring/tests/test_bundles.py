@@ -165,7 +165,7 @@ times = count()
 
 
 @given(st.lists(readings, max_size=4))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_taken_in_comes_out_and_in_again(drawn):
     made = [
         {"reference": f"NS-{number}", "case_type": "licence", "assessments": [reading]}

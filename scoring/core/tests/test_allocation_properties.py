@@ -60,7 +60,6 @@ def open_to(file, assessors):
 
 
 @given(samples(60), teams(8), SHARES)
-@settings(deadline=None)
 def test_nobody_is_ever_given_a_file_they_have_a_conflict_with(files, team, shares):
     by_key, by_reference = {one.key: one for one in team}, {file.reference: file for file in files}
     for reading in propose(files, team, shares).readings:
@@ -71,7 +70,6 @@ def test_nobody_is_ever_given_a_file_they_have_a_conflict_with(files, team, shar
 
 
 @given(samples(60), teams(8), SHARES)
-@settings(deadline=None)
 def test_every_file_that_somebody_may_read_has_a_reader_and_what_has_one_keeps_it(files, team, shares):
     proposal = propose(files, team, shares)
     readers = {reading.reference: reading.reader for reading in proposal.readings}
@@ -83,7 +81,6 @@ def test_every_file_that_somebody_may_read_has_a_reader_and_what_has_one_keeps_i
 
 
 @given(samples(60), teams(8), SHARES)
-@settings(deadline=None)
 def test_as_many_files_are_read_twice_as_can_be_and_across_kinds(files, team, shares):
     proposal = propose(files, team, shares)
     by_key, by_reference = {one.key: one for one in team}, {file.reference: file for file in files}
@@ -103,7 +100,6 @@ def test_as_many_files_are_read_twice_as_can_be_and_across_kinds(files, team, sh
 
 
 @given(st.data(), samples(30), teams(6))
-@settings(deadline=None)
 def test_the_order_of_files_and_assessors_does_not_matter(data, files, team):
     proposal = propose(files, team, Shares(), seed=7)
     assert (
@@ -113,7 +109,6 @@ def test_the_order_of_files_and_assessors_does_not_matter(data, files, team):
 
 
 @given(samples(80, readers=("",)), st.integers(1, 6), st.integers(0, 4))
-@settings(deadline=None)
 def test_without_conflicts_numbers_weights_and_share_are_level(files, inspectors, area):
     team = [Assessor(f"i{n}") for n in range(inspectors)] + [Assessor(f"o{n}", AREA) for n in range(area)]
     proposal = propose(files, team, Shares(area=33, second=10))
@@ -129,7 +124,6 @@ def test_without_conflicts_numbers_weights_and_share_are_level(files, inspectors
 
 
 @given(st.lists(st.sampled_from(("community", "licence", "custody")), max_size=80), st.integers(1, 6))
-@settings(deadline=None)
 def test_without_conflicts_each_assessor_has_as_many_of_each_case_type(case_types, inspectors):
     """With the weights that a programme gives them: more for custody, and for high risk of harm."""
     files = [
@@ -148,7 +142,7 @@ def spread(numbers) -> int:
 
 
 @given(samples(6), teams(4).filter(bool), st.sampled_from((0, 33, 50, 100)))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_other_allocation_is_nearer_the_share_more_level_or_within_a_files_weight(files, team, share):
     readings = propose(files, team, Shares(area=share, second=0)).readings
     placed = [file for file in files if file.reader or open_to(file, team)]

@@ -22,7 +22,7 @@ OMI = {"community": 60, "licence": 40, "custody": 10}
 
 
 @given(small_draws())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_none_misses_fewer_minimums_is_nearer_to_proportion_or_takes_fewer_exchanges(asked):
     caseload, design, seed = asked
     drawn = draw(caseload, design, seed)
@@ -45,7 +45,7 @@ def test_so_it_is_for_every_caseload_of_two_groups_and_two_files_of_a_kind(numbe
 
 
 @given(small_draws())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_quota_is_met_while_there_are_files(asked):
     caseload, design, seed = asked
     for stratum in draw(caseload, design, seed).strata:
@@ -53,7 +53,7 @@ def test_every_quota_is_met_while_there_are_files(asked):
 
 
 @given(small_draws())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_minimum_that_some_sample_reaches_alone_is_not_blamed_on_the_caseload(asked):
     caseload, design, seed = asked
     drawn = draw(caseload, design, seed)

@@ -23,7 +23,7 @@ def started_from(drawn) -> set[str]:
 
 
 @given(small_draws())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_played_backwards_it_leads_to_the_start(asked):
     caseload, design, seed = asked
     drawn = draw(caseload, design, seed)
@@ -41,7 +41,7 @@ def test_played_backwards_it_leads_to_the_start(asked):
 
 
 @given(small_draws())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_files_are_exchanged_within_their_case_type_and_none_twice(asked):
     caseload, design, seed = asked
     drawn = draw(caseload, design, seed)
@@ -53,7 +53,7 @@ def test_files_are_exchanged_within_their_case_type_and_none_twice(asked):
 
 
 @given(small_draws())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_exchange_is_for_some_group(asked):
     assert all(exchange.for_ for exchange in draw(*asked).exchanges)
 

@@ -44,7 +44,7 @@ def test_the_exchanges_are_felt_in_the_example():
 
 
 @given(small_draws())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_probabilities_add_up_to_the_places(asked):
     caseload, design, seed = asked
     drawn = draw(caseload, design, seed)
@@ -55,7 +55,7 @@ def test_probabilities_add_up_to_the_places(asked):
 
 
 @given(small_draws())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_without_groups_to_reach_each_file_of_a_type_has_the_same(asked):
     caseload, design, seed = asked
     free = Design(design.counts, groups=tuple(Group(group.code) for group in design.groups))

@@ -47,7 +47,7 @@ def test_a_column_may_end_at_its_limit():
 
 
 @given(small_draws())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_composition_weighs_less_than_the_program_and_its_prices_say(asked):
     task = task_of(*asked)
     search = Search(task)
@@ -62,7 +62,7 @@ def test_no_composition_weighs_less_than_the_program_and_its_prices_say(asked):
 
 
 @given(small_draws())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_a_search_finds_does_not_depend_on_what_it_looked_for_before(asked):
     task = task_of(*asked)
     starts = [start for _, start in task.line.pieces()]

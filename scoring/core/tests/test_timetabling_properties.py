@@ -10,7 +10,7 @@ from scoring.core.tests.weeks import at, faults, make_week, midday, most, small_
 from scoring.core.timetabling import clashes_among, place
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(small_weeks())
 def test_as_many_are_placed_as_every_timetable_tried_shows_can_be(week):
     timetable = place(week)
@@ -49,7 +49,7 @@ def weeks(draw):
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(weeks())
 def test_nobody_and_no_room_is_ever_at_two_places(week):
     timetable = place(week)
@@ -57,7 +57,7 @@ def test_nobody_and_no_room_is_ever_at_two_places(week):
     assert not clashes_among(week, timetable.appointments)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(weeks(), st.randoms(use_true_random=False))
 def test_the_same_week_gives_the_same_timetable_in_any_order(week, chance):
     shuffled = replace(
@@ -69,7 +69,7 @@ def test_the_same_week_gives_the_same_timetable_in_any_order(week, chance):
     assert place(shuffled).appointments == place(week).appointments
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(weeks(), st.data())
 def test_what_is_kept_stays_and_the_others_go_around_it(week, data):
     first = place(week).appointments
