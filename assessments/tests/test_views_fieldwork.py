@@ -1,7 +1,6 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.utils.timezone import localdate
 
 from assessments.models import Inspection
 from assessments.tests.cast import make_cast
@@ -35,9 +34,13 @@ def test_the_page_says_what_stays_as_it_is_from_then_on(cast, admin):
 
 
 @pytest.mark.parametrize(("days", "told"), [(1, True), (0, False), (None, False)])
-def test_a_first_day_that_is_still_to_come_is_told_before_fieldwork_begins(cast, admin, days, told):
+def test_a_first_day_that_is_still_to_come_is_told_before_fieldwork_begins(
+    cast, admin, monkeypatch, days, told
+):
+    today = date(2026, 3, 2)
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: today)
     make_case_file(cast.inspection, assessor=cast.area)
-    start = None if days is None else localdate() + timedelta(days=days)
+    start = None if days is None else today + timedelta(days=days)
     Inspection.objects.update(fieldwork_start=start, fieldwork_end=start)
     assert ("is still to come" in words(admin.open("fieldwork_begin", "north"))) is told
 
