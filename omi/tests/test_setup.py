@@ -8,6 +8,8 @@ import subprocess
 
 import pytest
 
+PATIENCE = 120  # seconds until a command has refused, on a busy machine
+
 
 @pytest.fixture
 def fresh(project, tmp_path):
@@ -19,15 +21,16 @@ def fresh(project, tmp_path):
 
 @pytest.fixture
 def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return str(listener.getsockname()[1])
+    """Nothing answers there, and nobody else comes by it meanwhile."""
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        yield str(holder.getsockname()[1])
 
 
 def run(folder, *args, **environment):
     command = [folder / "bin" / "run", *args]
     return subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, **environment}, timeout=30
+        command, capture_output=True, text=True, env={**os.environ, **environment}, timeout=PATIENCE
     )
 
 
