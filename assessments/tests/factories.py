@@ -24,7 +24,8 @@ from assessments.samples.kept import as_record
 from assessments.tests.small_tool import SMALL
 from scoring.core.sampling import digest, draw
 
-numbers = itertools.count(1)
+# All of one length: in any list they stand as they were made, and none is a part of another.
+numbers = itertools.count(100_001)
 
 PASSWORD = "correct horse battery"
 
@@ -86,7 +87,7 @@ def make_case_file(
     state = CaseFile.State.ALLOCATED if assessor else CaseFile.State.SELECTED
     case_file = CaseFile.objects.create(
         inspection=inspection,
-        reference=reference or f"NS-{next(numbers):03}",
+        reference=reference or f"NS-{next(numbers)}",
         case_type=fields.pop("case_type", "community"),
         facts=fields.pop("facts", {"gender": "female", "ppo": False}),
         state=fields.pop("state", state),
