@@ -1,5 +1,5 @@
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -158,7 +158,8 @@ def test_what_cannot_be_kept_is_refused_with_the_reason(device, question, more, 
         "{}",
         *(
             json.dumps(
-                {"change": str(uuid4()), "base": 0, "answer": "yes", "note": "", "sources": []} | {key: value}
+                {"change": str(UUID(int=1)), "base": 0, "answer": "yes", "note": "", "sources": []}
+                | {key: value}
             )
             for key, value in [
                 ("change", "1"),
