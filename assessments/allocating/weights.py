@@ -37,6 +37,6 @@ def _more_in_words(tool: Tool, more: dict) -> str:
     }
 
 
-def plain(weight: Fraction) -> int | float:
+def written(weight: Fraction) -> int | float:
     """As it is written: whole where it is whole."""
     return weight.numerator if weight.denominator == 1 else float(weight)

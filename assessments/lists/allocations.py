@@ -11,7 +11,7 @@ from django.utils.translation import ngettext_lazy
 
 from assessments.allocating.interests import conflict_of
 from assessments.allocating.plan import Plan
-from assessments.allocating.weights import plain
+from assessments.allocating.weights import written
 from assessments.lists.columns import Column, Search
 from assessments.lists.filters import Filter
 from assessments.lists.listing import Listing
@@ -203,7 +203,7 @@ def _proposed(plan: Plan, types: Mapping[str, str]) -> list[ProposedRow]:
                 reference=file.reference,
                 case_type=types.get(file.case_type, ""),
                 office=file.office,
-                weight=plain(file.weight),
+                weight=written(file.weight),
                 before=names.get(held.first.key, held.first.key),
                 reader=names.get(reading.reader, reading.reader) if reading else "",
                 second=names.get(reading.second, reading.second) if reading else "",
