@@ -59,6 +59,19 @@ def test_a_file_outside_the_sample_is_not_said_to_wait_for_its_reader(sample):
     assert "begun" not in page
 
 
+def test_on_paper_a_page_names_its_inspection(sample):
+    lead, named = Visitor(sample.lead), f'app-on-paper">{sample.inspection.title}</p>'
+    assert named in lead.open("case_file_list", "north").content.decode()
+    assert named not in lead.open("inspection_show", "north").content.decode()
+
+
+def test_only_a_list_that_is_all_on_one_page_may_hide_its_empty_columns(sample, monkeypatch):
+    lead = Visitor(sample.lead)
+    assert "app-list-whole" in lead.open("case_file_list", "north").content.decode()
+    monkeypatch.setattr(case_files, "A_PAGE", 2)
+    assert "app-list-whole" not in lead.open("case_file_list", "north").content.decode()
+
+
 def test_an_assessor_sees_their_own_files_alone(sample):
     page = Visitor(sample.area).open("case_file_list", "north")
     assert references(page) == ["NS-1", "NS-3", "NS-5"]
