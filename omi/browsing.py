@@ -14,6 +14,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 30_000  # milliseconds until what is waited for is there, on a busy machine
 
 
 def find_chromium() -> str | None:
@@ -27,9 +28,10 @@ def chromium():
     path = find_chromium()
     if path is None:
         pytest.skip("no Chromium on this machine: install the package chromium, or name it in CHROMIUM")
-    sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    driver = pytest.importorskip("playwright.sync_api")
+    driver.expect.set_options(timeout=PATIENCE)
+    with driver.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, timeout=4 * PATIENCE)
         yield browser
         browser.close()
 
@@ -38,7 +40,7 @@ def chromium():
 def page(chromium, live_server):
     """An empty tab of a browser of its own; any error of a script or of the content policy fails the test."""
     context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     tab = context.new_page()
     faults = []
     tab.on("pageerror", lambda error: faults.append(str(error)))

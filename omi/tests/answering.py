@@ -1,5 +1,9 @@
 """People answering questions in a real browser, for the tests that watch them."""
 
+import re
+import time
+from collections.abc import Callable
+
 from django.urls import reverse
 
 from assessments.actions import assessments
@@ -9,6 +13,8 @@ from assessments.tests.factories import PASSWORD, make_assessment, make_case_fil
 
 REFERENCE, FILE = "north", "NS-1"
 ALL_SAVED = "All answers are saved on the server."
+PATIENCE = 60  # seconds until something that happens has happened, on a busy machine
+BY_ITSELF = PATIENCE * 1000  # milliseconds: more than the longest rest between two tries
 WHOLE = {"1.1.01": "no", "1.1.04": "poor", "1.2.01": "yes", "1.2.03": "unchanged"}  # nothing is left open
 
 
@@ -56,6 +62,14 @@ def ready(page) -> None:
     page.locator("[data-criterion][data-ready]").wait_for()
 
 
+def eventually(page, so: Callable[[], object]) -> None:
+    """Wait until that is so; the page goes on meanwhile."""
+    deadline = time.monotonic() + PATIENCE
+    while not so():
+        assert time.monotonic() < deadline, "it has not come about"
+        page.wait_for_timeout(50)
+
+
 def question(page, code: str):
     return page.locator(f"[data-code='{code}']")
 
@@ -77,7 +91,9 @@ def state(page, code: str) -> str:
 
 
 def wait_for_state(page, code: str, words: str, **more) -> None:
-    question(page, code).locator("[data-state]", has_text=words).wait_for(**more)
+    # From its beginning, for what is not saved is called that.
+    beginning = re.compile(rf"^\s*{re.escape(words)}")
+    question(page, code).locator("[data-state]", has_text=beginning).wait_for(**more)
 
 
 def line(page) -> str:
