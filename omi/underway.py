@@ -1,38 +1,15 @@
-"""Requests that the server of browser tests is still busy with. A test ends when they have: what they hold in
-the database would otherwise stand in the way of emptying it for the next test.
+"""What the server of browser tests is still busy with. A test ends when that has: what a request holds in the
+database would otherwise stand in the way of emptying it for the next test.
 """
 
+import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
-from django.core.signals import request_finished, request_started
 
 PATIENCE = 15  # seconds that a request may go on after its test
-QUIET = 0.05  # seconds without a request after which nothing more is on its way
-
-
-class Underway:
-    def __init__(self) -> None:
-        self.count = 0
-        self.changed = threading.Condition()
-
-    def begin(self, **_kwargs: object) -> None:
-        self._count(1)
-
-    def end(self, **_kwargs: object) -> None:
-        self._count(-1)
-
-    def _count(self, by: int) -> None:
-        with self.changed:
-            self.count += by
-            self.changed.notify_all()
-
-    def wait_until_none(self) -> None:
-        with self.changed:
-            while self.changed.wait_for(lambda: self.count > 0, timeout=QUIET):
-                if not self.changed.wait_for(lambda: self.count <= 0, timeout=PATIENCE):
-                    return
 
 
 @pytest.fixture(autouse=True)
@@ -42,10 +19,21 @@ def requests_end(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("transactional_db")
-    underway = Underway()
-    request_started.connect(underway.begin)
-    request_finished.connect(underway.end)
+    server = request.getfixturevalue("live_server").thread
     yield
-    underway.wait_until_none()
-    request_started.disconnect(underway.begin)
-    request_finished.disconnect(underway.end)
+    _take_all_in((server.host, server.port))
+    deadline = time.monotonic() + PATIENCE
+    for connection in _connections():
+        connection.join(max(0, deadline - time.monotonic()))
+
+
+def _take_all_in(address: tuple[str, int]) -> None:
+    """The server has taken in every connection once it has hung up on this one, the last in the row."""
+    with socket.create_connection(address, PATIENCE) as last:
+        last.shutdown(socket.SHUT_WR)
+        last.recv(1)
+
+
+def _connections() -> list[threading.Thread]:
+    """The server's threads. Each goes on until the browser has hung up and all it asked for is done."""
+    return [one for one in threading.enumerate() if "process_request_thread" in one.name]
