@@ -5,14 +5,16 @@ While a test has it, the models in the test read and write the same database.
 """
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,14 +25,17 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-PATIENCE = 30  # seconds until a server answers, on a busy machine
+PATIENCE = 120  # seconds until a server answers, or has ended, on a busy machine
+# Below those that the system gives to connections: nobody else comes by one while its server is down.
+PORTS = range(20_000, 30_000)
 # Nothing is ever sent to the shell: it reads on until the tests have ended, however that came about.
 ENDS_WITH_THE_TESTS = '"$@" & read -r _; kill -9 0'
 
 
 class Service:
     def __init__(self, environment: dict[str, str]):
-        self.port = _free_port()
+        self.claim = _claim_port()
+        self.port = self.claim.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = environment | {"OMI_PORT": str(self.port)}
         self.process: subprocess.Popen | None = None
@@ -46,13 +51,11 @@ class Service:
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
-        deadline = time.monotonic() + PATIENCE
-        while not self.answers():
-            assert time.monotonic() < deadline, "the server does not answer"
-            time.sleep(0.05)
+        _wait_until(self.answers, "the server does not answer")
 
     def answers(self) -> bool:
-        with suppress(OSError), urllib.request.urlopen(f"{self.url}/health/", timeout=5) as reply:
+        address = f"{self.url}/health/"
+        with suppress(OSError, HTTPException), urllib.request.urlopen(address, timeout=5) as reply:
             return reply.status == 200
         return False
 
@@ -66,6 +69,12 @@ class Service:
         if self.process.stdin:
             self.process.stdin.close()
         self.process = None
+        # Its workers end a moment later, and the next one cannot have the port before.
+        _wait_until(lambda: not _listens(self.port), "the server does not end")
+
+    def close(self) -> None:
+        self.kill()
+        self.claim.close()
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +98,7 @@ def service(tmp_path, static_root, django_db_blocker) -> Iterator[Service]:
             running.start()
             yield running
         finally:
-            running.kill()
+            running.close()
 
 
 @contextmanager
@@ -123,6 +132,25 @@ def _administer(statement: str) -> None:
             cursor.execute(statement)
 
 
-def _free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as one:
-        return one.getsockname()[1]
+def _claim_port() -> socket.socket:
+    """A free port. The same number is held for UDP meanwhile, so that no other run of tests takes it."""
+    while True:
+        claim = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        with suppress(OSError):
+            claim.bind(("127.0.0.1", secrets.choice(PORTS)))
+            if not _listens(claim.getsockname()[1]):
+                return claim
+        claim.close()
+
+
+def _listens(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), PATIENCE):
+        return True
+    return False
+
+
+def _wait_until(so: Callable[[], bool], otherwise: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not so():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.05)
