@@ -4,8 +4,10 @@ import io
 
 import pytest
 from docx import Document
+from playwright.sync_api import expect
 
 from assessments.tests.factories import PASSWORD, make_tool, make_user
+from omi.tests.answering import ALL_SAVED, ready, wait_for_line
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -59,6 +61,7 @@ def set_up(page):
         page.get_by_label("Person").select_option(label=person)
         page.get_by_label("Role").select_option(label=role)
         page.get_by_role("button", name="Add to the team").click()
+        page.get_by_text(f"{person.split()[0]} ({role}) is on the team.").wait_for()
     page.goto(f"/inspections/{REFERENCE}/upload/")
     page.get_by_label("List of case files").set_input_files(
         {"name": "files.csv", "mimeType": "text/csv", "buffer": CASE_FILES.encode()}
@@ -87,15 +90,23 @@ def assess(page, file, answers):
     page.get_by_role("heading", level=1, name=f"Case file {file}").wait_for()
     for criterion, given in answers.items():
         page.goto(f"/inspections/{REFERENCE}/case-files/{file}/criteria/{criterion}")
+        ready(page)
         for code, words in given.items():
             answer(page, code, words)
         if criterion == "1.2":
             answer(page, "1.2.03", "Unchanged")
+        wait_for_line(page, ALL_SAVED)
         page.get_by_role("button", name="Save and continue").click()
         page.wait_for_url(lambda url, here=criterion: not url.endswith(f"/criteria/{here}"))
     page.goto(f"/inspections/{REFERENCE}/case-files/{file}/check")
     page.get_by_role("button", name="Submit the assessment").click()
     page.get_by_text(f"{file} is submitted").wait_for()
+
+
+def press_and_wait(page, button):
+    """Until the server has done it, and shows the next page."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
 
 
 def accept(page, file):
@@ -113,7 +124,7 @@ def test_an_inspection_goes_from_nothing_to_its_draft_tables(page, people):
     for file in ANSWERS:
         accept(page, file)
     page.goto(f"/inspections/{REFERENCE}/scores/")
-    page.get_by_role("button", name="Calculate final scores").click()
+    press_and_wait(page, "Calculate final scores")
     page.goto(f"/inspections/{REFERENCE}/scores/")
     page.get_by_role("link", name="See all scores").click()
     # 1.1: ordinary 1.1.02 1 of 2 and 1.1.03 1 of 1, so 0.75; summary 2 of 3. 0.8 × 0.75 + 0.2 × 2/3 = 0.7333.
@@ -121,9 +132,9 @@ def test_an_inspection_goes_from_nothing_to_its_draft_tables(page, people):
     table = page.get_by_role("table").filter(has_text="Preparing for sentence").first
     assert "73%" in table.get_by_role("row", name="Preparing for sentence").inner_text()
     assert "50%" in table.get_by_role("row", name="Assessment of risk of harm").inner_text()
-    assert page.get_by_text("62%").count()
+    expect(page.get_by_text("62%").first).to_be_visible()
     page.goto(f"/inspections/{REFERENCE}/draft/")
-    page.get_by_role("button", name="Draft the report").click()
+    press_and_wait(page, "Draft the report")
     page.goto(f"/inspections/{REFERENCE}/draft/")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Word").first.click()
