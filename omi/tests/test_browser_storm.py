@@ -63,7 +63,7 @@ def settle(scene, network) -> None:
     network.calm()
     # Twice, as a choice between two values may be on its way when one device has nothing left.
     for _ in range(2):
-        wait_until(lambda: sum(tab.waiting() for tab in scene.tabs) == 0, 60)
+        wait_until(lambda: sum(tab.waiting() for tab in scene.tabs) == 0, PATIENCE)
         time.sleep(0.3)
     for tab in scene.tabs:
         tab.write_down()
