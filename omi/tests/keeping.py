@@ -1,5 +1,8 @@
 """What lies on a device, for the tests that look into it."""
 
+from omi.tests.answering import eventually
+
+STORE = "/static/scripts/store.js"
 LEFT = """async () => {
   const left = {};
   for (const name of ["keys", "changes", "latest", "pages"]) {
@@ -13,40 +16,46 @@ AGE = """async (hours) => {
     await deviceStore.put("pages", { ...row, at: row.at - hours * 3600_000 });
   }
 }"""
+# By question; of several changes to one, the last.
+NOTES = """async () => {
+  const { queue } = await import("/static/scripts/device.js");
+  return Object.fromEntries((await queue.contents()).map(({ question, note }) => [question, note]));
+}"""
+
+
+def ask(page, words: str, given=None):
+    """What the store says. On any page of the service, be it that its own scripts are still to come."""
+    if not page.evaluate("() => 'deviceStore' in self"):
+        page.add_script_tag(url=STORE)
+    return page.evaluate(words, given)
 
 
 def keep(page) -> None:
     """Wait until the page that is open is kept on the device."""
-    page.wait_for_timeout(100)
-    for _attempt in range(100):
-        if page.evaluate(HERE):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("the page is not kept")
+    eventually(page, lambda: ask(page, HERE))
+
+
+def keep_note(page, code: str, text: str) -> None:
+    """Wait until that note, which is not sent yet, is kept on the device whole."""
+    eventually(page, lambda: page.evaluate(NOTES).get(code) == text)
 
 
 def left(page) -> dict[str, int]:
-    """How much lies on the device, of each kind. On any page of the service."""
-    if not page.evaluate("() => 'deviceStore' in self"):
-        page.add_script_tag(url="/static/scripts/store.js")
-    return page.evaluate(LEFT)
+    """How much lies on the device, of each kind."""
+    return ask(page, LEFT)
 
 
-def keeps(page, number: int) -> None:
-    """Wait until so many pages are kept on the device."""
-    for _attempt in range(100):
-        if len(kept_pages(page)) == number:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"kept are: {', '.join(kept_pages(page)) or 'none'}")
+def keeps(page, *addresses: str) -> None:
+    """Wait until these pages are kept on the device, and no others."""
+    eventually(page, lambda: kept_pages(page).keys() == set(addresses))
 
 
 def kept_pages(page) -> dict[str, int]:
     """The addresses of the pages that are kept, with when."""
     rows = "async () => (await deviceStore.all('pages')).map(({ address, at }) => [address, at])"
-    return dict(page.evaluate(rows))
+    return dict(ask(page, rows))
 
 
 def grow_old(page, hours: float) -> None:
     """The pages that are kept were kept so much earlier."""
-    page.evaluate(AGE, hours)
+    ask(page, AGE, hours)

@@ -5,10 +5,12 @@ from django.urls import reverse
 
 from omi.tests.answering import (
     ALL_SAVED,
+    BY_ITSELF,
     FILE,
     REFERENCE,
     answer,
     criterion_address,
+    eventually,
     given,
     make_reading,
     open_criterion,
@@ -17,7 +19,7 @@ from omi.tests.answering import (
     wait_for_line,
     wait_for_state,
 )
-from omi.tests.keeping import grow_old, kept_pages
+from omi.tests.keeping import grow_old, keep, kept_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -54,7 +56,7 @@ def test_the_pages_of_a_file_are_there_without_having_been_opened(page, wire, re
     answer(page, "1.1.02", "No")
     wait_for_state(page, "1.1.02", "On this device only")
     wire.mend()
-    wait_for_line(page, ALL_SAVED, timeout=60_000)
+    wait_for_line(page, ALL_SAVED, timeout=BY_ITSELF)
     assert given(reading) == {"1.1.01": "yes", "1.1.02": "no"}
 
 
@@ -62,15 +64,20 @@ def test_what_was_fetched_a_short_while_ago_is_not_fetched_again(page):
     open_case_page(page)
     before = kept_pages(page)
     open_case_page(page)
-    assert {address for address, at in kept_pages(page).items() if at > before[address]} == {CASE_PAGE}
+    eventually(page, lambda: later_than(before, page) == {CASE_PAGE})
     grow_old(page, 3)
     open_case_page(page)
-    assert all(at > before[address] for address, at in kept_pages(page).items())
+    assert later_than(before, page) == PAGES
+
+
+def later_than(before, page):
+    return {address for address, at in kept_pages(page).items() if at > before[address]}
 
 
 def test_nothing_is_fetched_where_data_are_to_be_saved(page):
     page.add_init_script(SAVE_DATA)
     page.goto(CASE_PAGE)
+    keep(page)
     page.wait_for_timeout(1500)
     assert kept_pages(page).keys() == {CASE_PAGE}
     assert not page.locator("[data-file-kept]").is_visible()

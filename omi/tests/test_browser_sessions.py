@@ -10,7 +10,9 @@ from assessments.models import User
 from assessments.tests.factories import PASSWORD, make_user
 from omi.tests.answering import (
     ALL_SAVED,
+    BY_ITSELF,
     answer,
+    eventually,
     given,
     make_reading,
     notes,
@@ -22,16 +24,21 @@ from omi.tests.answering import (
     wait_for_state,
     write_note,
 )
-from omi.tests.keeping import keep, left
+from omi.tests.keeping import STORE, keep, keep_note, left
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PUT = "**/answers/*"
 NOTHING = {"keys": 0, "changes": 0, "latest": 0, "pages": 0}
-# Nobody keeps a change until the page is told so.
-HOLD_UP = """() => {
-  navigator.locks.request("changes", () => new Promise((resolve) => (self.goOn = resolve)));
-}"""
+# From then on nobody keeps a change, until the page is told so.
+HOLD_UP = """() => new Promise((held) => {
+  navigator.locks.request("changes", () => {
+    held();
+    return new Promise((resolve) => (self.goOn = resolve));
+  });
+})"""
+# A button takes a second click within a second for a slip. Only the page can tell when that is over for it.
+NO_SLIP = "() => new Promise((over) => setTimeout(over, 1100))"
 
 
 @pytest.fixture
@@ -104,9 +111,11 @@ def test_the_pages_of_who_was_there_before_close_when_somebody_else_signs_in(pag
     cut_off(page)
     answer(page, "1.1.01", "Yes")
     write_note(page, "1.1.01", "a sentence about somebody")
+    keep_note(page, "1.1.01", "a sentence about somebody")
     other = sign_in_somebody_else(page)
     page.wait_for_url(other.url)
     page.get_by_role("navigation", name="Menu").get_by_text("Somebody else").wait_for()
+    other.close()
     page.unroute(PUT)
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("heading", name="Sign in").wait_for()
@@ -118,20 +127,23 @@ def test_the_pages_of_who_was_there_before_close_when_somebody_else_signs_in(pag
 
 
 def test_nothing_is_sent_in_somebody_elses_session(page, reading):
-    stay_open(page)
+    told = stay_open(page)
     sign_in_somebody_else(page)
+    eventually(page, lambda: told)
     replies = []
-    page.on("response", lambda reply: "/answers/" in reply.url and replies.append(reply.json()["state"]))
+    page.on("response", lambda reply: "/answers/" in reply.url and replies.append(reply))
     for code, words in {"1.1.01": "Yes", "1.1.04": "Poor"}.items():
         answer(page, code, words)
         wait_for_state(page, code, "On this device only")
-    assert set(replies) == {"token"}
+    eventually(page, lambda: len(replies) >= 2)
+    assert {reply.json()["state"] for reply in replies} == {"token"}
     assert given(reading) == {}
 
 
 def test_signing_out_wipes_the_device(page, reading):
     answer(page, "1.1.01", "Yes")
     wait_for_line(page, ALL_SAVED)
+    keep(page)
     assert left(page) == {"keys": 1, "changes": 0, "latest": 1, "pages": 1}
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("heading", name="Sign in").wait_for()
@@ -139,7 +151,7 @@ def test_signing_out_wipes_the_device(page, reading):
 
 
 def test_what_another_tab_is_about_to_keep_is_asked_about_before_signing_out(page, reading):
-    cut_off(page)
+    cut_off(page.context)
     other = page.context.new_page()
     open_criterion(other)
     page.evaluate(HOLD_UP)
@@ -155,17 +167,18 @@ def test_nothing_is_put_back_while_a_person_signs_out(page, reading):
     cut_off(page.context)
     answer(page, "1.1.01", "Yes")
     wait_for_state(page, "1.1.01", "On this device only")
-    stay_open(page)
+    told = stay_open(page)
     other, third = page.context.new_page(), page.context.new_page()
     open_criterion(other)
     other.get_by_role("button", name="Sign out").click()
     dialog = other.get_by_role("dialog", name="Some answers are on this device only")
     dialog.wait_for()
-    third.goto("/static/scripts/store.js")  # nobody's page, which stays
+    third.goto(STORE)  # nobody's page, which stays
     third.evaluate(HOLD_UP)
     dialog.get_by_role("button", name="Sign out and delete them").click()
     third.wait_for_timeout(1500)
     assert left(third)["changes"] == 1
+    eventually(page, lambda: told)
     answer(page, "1.1.02", "No")
     third.evaluate("() => goOn()")
     other.get_by_role("heading", name="Sign in").wait_for()
@@ -174,9 +187,11 @@ def test_nothing_is_put_back_while_a_person_signs_out(page, reading):
 
 
 def stay_open(page):
-    """The page does not leave when it is told to."""
+    """The page does not leave when it is told to; gives how often it was, as that comes about."""
+    told = []
     page.evaluate("() => addEventListener('beforeunload', (event) => event.preventDefault())")
-    page.on("dialog", lambda dialog: dialog.dismiss())
+    page.on("dialog", lambda dialog: (dialog.dismiss(), told.append(True)))
+    return told
 
 
 def test_where_the_server_asks_for_signing_in_nothing_stays_readable(page, reading):
@@ -189,8 +204,7 @@ def test_where_the_server_asks_for_signing_in_nothing_stays_readable(page, readi
     Session.objects.all().delete()
     page.goto("/people/")
     page.get_by_role("heading", name="Sign in").wait_for()
-    page.wait_for_timeout(500)
-    assert left(page) == NOTHING | {"changes": 1}
+    eventually(page, lambda: left(page) == NOTHING | {"changes": 1})
     page.unroute(PUT)
     sign_in(page, reading.assessor)
     open_criterion(page)
@@ -203,8 +217,7 @@ def test_nothing_stays_readable_of_an_account_that_was_closed(page, reading):
     User.objects.update(is_active=False)
     page.goto("/")
     page.get_by_role("heading", name="Sign in").wait_for()
-    page.wait_for_timeout(500)
-    assert left(page) == NOTHING
+    eventually(page, lambda: left(page) == NOTHING)
 
 
 def test_signing_in_in_place_loses_nothing_where_another_tab_shows_the_sign_in_page(page, reading):
@@ -212,15 +225,17 @@ def test_signing_in_in_place_loses_nothing_where_another_tab_shows_the_sign_in_p
     other = page.context.new_page()
     other.goto("/")
     other.get_by_role("heading", name="Sign in").wait_for()
+    eventually(page, lambda: left(page)["keys"] == 0)
     answer(page, "1.1.01", "Yes")
     sign_in_again(page)
     write_note(page, "1.1.01", "seen in the file")
     wait_for_line(page, ALL_SAVED)
     assert (given(reading), notes(reading)) == ({"1.1.01": "yes"}, {"1.1.01": "seen in the file"})
-    assert left(page)["keys"] == 1
+    eventually(page, lambda: left(page)["keys"] == 1)
 
 
 def test_what_is_kept_is_sealed(page):
+    keep(page)
     cut_off(page)
     write_note(page, "1.1.01", "a sentence about somebody")
     wait_for_state(page, "1.1.01", "On this device only")
@@ -247,7 +262,7 @@ def test_signing_out_warns_of_unsent_answers_and_can_be_called_off(page, reading
     assert dialog.get_by_role("link").all_inner_texts() == ["NS-1 1.1.01"]
     dialog.get_by_role("button", name="Stay signed in").click()
     page.unroute(PUT)
-    wait_for_line(page, ALL_SAVED)
+    wait_for_line(page, ALL_SAVED, timeout=BY_ITSELF)
     assert given(reading) == {"1.1.01": "yes"}
 
 
@@ -287,13 +302,15 @@ def test_an_assessment_is_not_submitted_while_an_answer_is_on_its_way(page, read
     wait_for_line(page, ALL_SAVED)
     cut_off(page)
     answer(page, "1.2.01", "No")
+    wait_for_state(page, "1.2.01", "On this device only")
     page.goto("/inspections/north/case-files/NS-1/check")
     page.get_by_role("button", name="Submit the assessment").click()
     page.get_by_role("dialog", name="Not yet").get_by_role("button", name="Close").click()
     reading.refresh_from_db()
     assert reading.state == "in_progress"
     page.unroute(PUT)
-    page.wait_for_timeout(1100)  # the button takes a second click within a second for a slip
+    eventually(page, lambda: left(page)["changes"] == 0)
+    page.evaluate(NO_SLIP)
     page.get_by_role("button", name="Submit the assessment").click()
     page.get_by_text("NS-1 is submitted").wait_for()
     assert given(reading)["1.2.01"] == "no"
@@ -309,6 +326,7 @@ def test_signing_out_works_though_what_it_needs_could_not_be_loaded_at_first(chr
     context = chromium.new_context(base_url=live_server.url, service_workers="block")
     page = context.new_page()
     sign_in(page, reading.assessor)
+    page.wait_for_load_state()  # with the script that holds the form back
     page.route("**/leaving*.js", lambda route: route.abort(), times=1)
     with page.expect_navigation():
         page.get_by_role("button", name="Sign out").click()
