@@ -7,6 +7,7 @@ from assessments.tests.offers import offer
 from omi.tests.answering import (
     ALL_SAVED,
     answer,
+    eventually,
     given,
     line,
     make_reading,
@@ -28,8 +29,13 @@ for (const [thing, name] of [[crypto, "subtle"], [crypto, "randomUUID"], [naviga
 """
 FILL_DISK = """() => {
   self.put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+  self.refused = 0;
+  IDBObjectStore.prototype.put = () => {
+    self.refused += 1;
+    throw new DOMException("full", "QuotaExceededError");
+  };
 }"""
+MAKE_ROOM = "() => { IDBObjectStore.prototype.put = self.put; }"
 
 
 @pytest.fixture
@@ -59,7 +65,7 @@ def test_what_a_full_disk_does_not_take_is_not_saved_and_tried_again(page, readi
     answer(page, "1.1.01", "No")
     wait_for_state(page, "1.1.01", "Not saved: this device could not keep it.")
     assert line(page).startswith("1 answer is not saved: this device could not keep it.")
-    page.evaluate("() => { IDBObjectStore.prototype.put = self.put; }")
+    page.evaluate(MAKE_ROOM)
     wait_for_line(page, ALL_SAVED)
     assert given(reading) == {"1.1.01": "no"}
 
@@ -73,9 +79,9 @@ def test_a_choice_that_a_full_disk_does_not_take_can_be_made_again(page, reading
     keep.wait_for()
     page.evaluate(FILL_DISK)
     keep.click()
-    page.wait_for_timeout(300)
+    eventually(page, lambda: page.evaluate("() => self.refused"))
     assert notes(reading) == {"1.1.01": "theirs"}
-    page.evaluate("() => { IDBObjectStore.prototype.put = self.put; }")
+    page.evaluate(MAKE_ROOM)
     open_criterion(page)
     keep.click()
     wait_for_line(page, ALL_SAVED)
