@@ -38,7 +38,7 @@ FAILING_STORE = """async () => {
     const send = async () => ({ kind: "saved", question: "1.1.01", version: 1 });
     makeQueue({ shelf, send, tell }).drain();
   });
-  return Promise.race([sent, new Promise((resolve) => setTimeout(resolve, 10000, "nothing"))]);
+  return Promise.race([sent, new Promise((resolve) => setTimeout(resolve, 60000, "nothing"))]);
 }"""
 
 
@@ -70,8 +70,8 @@ def test_what_is_chosen_in_one_tab_stands_in_the_other(tabs, reading):
     page, other = tabs
     page.get_by_role("button", name="Take the one on the server").click()
     other.locator(".app-conflict").wait_for(state="detached")
-    wait_for_line(other, ALL_SAVED)
     for one in tabs:
+        wait_for_line(one, ALL_SAVED)
         assert question(one, "1.1.01").get_by_label("No", exact=True).is_checked()
         assert state(one, "1.1.01") == "Saved"
     answer(other, "1.1.01", "Yes")
