@@ -34,6 +34,11 @@ FAULTS = """async () => {
 }"""
 # There the bar of a criterion page lies over nothing, whose colours axe could not tell from its own.
 TO_THE_END = "() => scrollTo(0, document.body.scrollHeight)"
+# Its size is there some time after it was set.
+RESIZED = """(width) => new Promise((done) => {
+    const look = () => (innerWidth === width ? done() : setTimeout(look, 10))
+    look()
+})"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -59,17 +64,28 @@ def is_page(response):
     return response["Content-Type"].startswith("text/html") and "Content-Disposition" not in response
 
 
+def settle(page):
+    """The bar of a criterion page grows once it says where the answers are."""
+    if page.locator("[data-criterion]").count():
+        page.locator("#where-answers-are[data-state]").wait_for()
+
+
+def stretch(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate(RESIZED, width)
+
+
 def faults_of(page):
     """What is wrong with the open page at each width."""
     page.evaluate(AXE)
     page.evaluate(SIGNS_TOO)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
+        stretch(page, width)
         if sideways := page.evaluate(SIDEWAYS):
             yield f"{width}: scrolls sideways by {sideways}"
     page.evaluate(IN_SIGHT)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
+        stretch(page, width)
         page.evaluate(TO_THE_END)
         yield from (f"{width}: {fault}" for fault in page.evaluate(FAULTS))
 
@@ -82,6 +98,7 @@ def test_every_page_can_be_read_by_everybody_at_every_width(page, live_server, r
     found = {}
     for address in pages:
         page.goto(address)
+        settle(page)
         found[address] = list(faults_of(page))
     assert {address: faults for address, faults in found.items() if faults} == {}
     assert found

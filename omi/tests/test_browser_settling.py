@@ -33,6 +33,7 @@ def test_a_person_settles_by_keyboard_which_of_two_answers_stands(page):
     fields = {"answer-1.2.01": "no", "note-1.2.01": "It is not dated.", "sources-1.2.01": "offender"}
     page.evaluate(SEND, [criterion_address("1.2"), fields])
     page.get_by_role("heading", level=1, name="Changed elsewhere").wait_for()
+    page.wait_for_load_state()
     assert list(faults_of(page)) == []
     page.get_by_label("Keep what you gave here: No").focus()
     page.keyboard.press("Space")
