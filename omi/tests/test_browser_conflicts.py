@@ -1,7 +1,9 @@
 """Two devices on one answer: the second sees both values, with who and when, and chooses."""
 
 import pytest
+from playwright.sync_api import expect
 
+from omi.browsing import PATIENCE
 from omi.tests.answering import (
     ALL_SAVED,
     answer,
@@ -28,7 +30,7 @@ def reading():
 def devices(page, chromium, live_server, reading):
     """The same person's page on two devices."""
     context = chromium.new_context(base_url=live_server.url)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     both = (page, context.new_page())
     for one in both:
         sign_in(one, reading.assessor)
@@ -46,7 +48,8 @@ def clash(devices, here: str, there: str, *, notes=("", "")) -> None:
         answer(one, "1.1.01", words)
         if one is other:
             wait_for_line(other, ALL_SAVED)
-    page.locator(".app-conflict").wait_for()
+    # A note may have met the other device alone, before the answer.
+    expect(page.locator(".app-conflict [data-part=mine] [data-part=answer]")).to_have_text(here)
 
 
 def test_both_values_are_shown_with_who_and_when(devices, reading):
