@@ -7,6 +7,7 @@ from assessments import tool_files
 from assessments.tests.factories import make_tool
 from omi.tests.answering import (
     ALL_SAVED,
+    eventually,
     given,
     make_reading,
     notes,
@@ -27,7 +28,16 @@ KIND = """() => {
   const input = element.querySelector("[name^=answer]");
   return ["radio", "checkbox"].includes(input.type) ? (input.value === "yes" ? "y" : "1") : input.type;
 }"""
+# Keys go to the questions that apply, which the page knows once it has fetched how they are routed. It waits
+# 5 seconds for that, which a busy machine may take.
+WAIT_LONGER = "AbortSignal.timeout = () => new AbortController().signal"
 TYPED = {"text": "12", "date": "01022008"}
+
+
+@pytest.fixture
+def page(page):
+    page.add_init_script(WAIT_LONGER)
+    return page
 
 
 @pytest.fixture
@@ -135,14 +145,15 @@ def answer_next(page) -> bool:
 
 def wait_for_other_question(page, before: str | None) -> None:
     """The keyboard stands at another question than before, on this page or on the next."""
-    for _attempt in range(200):
+
+    def there() -> bool:
         try:
-            if page.evaluate(FOCUSED) not in (None, before):
-                return ready(page)
+            return page.evaluate(FOCUSED) not in (None, before)
         except PlaywrightError:
-            pass  # between two pages
-        page.wait_for_timeout(20)
-    raise AssertionError(f"still at {before}")
+            return False  # between two pages
+
+    eventually(page, there)
+    ready(page)
 
 
 def test_a_button_leads_to_the_next_unanswered_question_too(page, small):
@@ -152,6 +163,7 @@ def test_a_button_leads_to_the_next_unanswered_question_too(page, small):
     go_on.click()
     assert page.evaluate(FOCUSED) == "1.1.04"
     press(page, "1")
+    wait_for_line(page, ALL_SAVED)
     go_on.click()
     page.wait_for_url("**/criteria/1.2#question-1.2.01")
     ready(page)
