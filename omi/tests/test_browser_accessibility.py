@@ -6,8 +6,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from omi.browsing import PATIENCE
 from omi.tests.answering import (
     ALL_SAVED,
+    BY_ITSELF,
     FILE,
     REFERENCE,
     answer,
@@ -58,7 +60,7 @@ def reading():
 def page(chromium, live_server, reading):
     # axe is a script from outside the page: the content policy would keep it out.
     context = chromium.new_context(base_url=live_server.url, bypass_csp=True)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     tab = context.new_page()
     sign_in(tab, reading.assessor)
     open_criterion(tab)
@@ -113,9 +115,8 @@ def test_while_the_list_of_keys_is_open(page):
 
 def test_while_a_conflict_is_to_be_settled(page, reading):
     row = reading.case_file.inspection.tool.questions.get(code="1.1.01")
-    page.route(PUT, lambda route: route.abort(), times=1)
-    write_note(page, "1.1.01", "mine")
     reading.judgements.create(question=row, answer="no", note="theirs")
+    write_note(page, "1.1.01", "mine")
     page.locator(".app-conflict").wait_for()
     assert faults(page) == []
     assert overflow(page) == []
@@ -153,12 +154,13 @@ def test_while_an_answer_given_too_late_may_be_discarded(page, reading):
 
 
 def test_what_is_said_of_the_page_is_announced_once_as_it_changes(page):
+    wait_for_line(page, ALL_SAVED)
     page.evaluate(LISTEN)
     page.route(PUT, lambda route: route.abort())
     answer(page, "1.1.01", "Yes")
     wait_for_line(page, "1 answer is on this device only.")
     page.unroute(PUT)
-    wait_for_line(page, ALL_SAVED)
+    wait_for_line(page, ALL_SAVED, timeout=BY_ITSELF)
     said = [text for text in page.evaluate("() => self.said") if text]
     assert said == ["1 answer is on this device only. It is sent when the network is back.", ALL_SAVED]
 
@@ -207,6 +209,7 @@ def test_what_is_wrong_with_a_form_takes_the_focus(page):
 
 
 def test_the_focus_is_not_hidden_behind_the_bar(page):
+    wait_for_line(page, ALL_SAVED)  # in the bar
     page.set_viewport_size({"width": 1280, "height": 500})
     for _question in range(3):
         page.keyboard.press("ArrowDown")
