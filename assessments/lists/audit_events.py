@@ -10,9 +10,13 @@ from django.utils.translation import ngettext_lazy
 from assessments.lists.columns import Column, Search
 from assessments.lists.filters import Filter
 from assessments.lists.listing import Listing
-from assessments.models import AuditEvent, Inspection
+from assessments.models import AuditEvent, Inspection, TeamMember, User
 
 EMPTY: tuple[Any, ...] = ("", None, [], {})
+WORDS: Mapping[str, Mapping[str, Any]] = {
+    "role": dict(TeamMember.Role.choices),
+    "post": dict(User.Post.choices),
+}
 
 
 def audit_events(asked: Mapping[str, str], inspection: Inspection) -> Listing:
@@ -62,8 +66,15 @@ def _trail(asked: Mapping[str, str], events: QuerySet, *, nobody: str, **words) 
 
 def _details(event: AuditEvent) -> str:
     """All that was noted of it; what is empty says nothing."""
-    noted = sorted((name.replace("_", " "), value) for name, value in event.detail.items())
+    noted = sorted((name.replace("_", " "), _called(name, value)) for name, value in event.detail.items())
     return "; ".join(f"{name}: {_in_words(value)}" for name, value in noted if value not in EMPTY)
+
+
+def _called(name: str, value: Any) -> Any:
+    """Of a code that people never see, its words; of a change, both."""
+    if isinstance(value, list):
+        return [_called(name, each) for each in value]
+    return WORDS.get(name, {}).get(value, value) if isinstance(value, str) else value
 
 
 def _in_words(value: Any) -> str:

@@ -76,9 +76,13 @@ def ages_in_words(asked: Asked, ages: Mapping[str, int]) -> str:
         "to": asked.age_months["to"],
         "day": _day(asked),
     }
-    found = _(
-        "%(right)s are; %(young)s are too young, %(old)s too old, and %(unknown)s give no date and are "
-        "not drawn."
+    found = (
+        _(
+            "%(right)s are; %(young)s are too young, %(old)s too old, and %(unknown)s give no date and are "
+            "not drawn."
+        )
+        if ages.get(UNKNOWN)
+        else _("%(right)s are; %(young)s are too young and %(old)s too old.")
     ) % {
         "right": figure(ages.get(RIGHT, 0)),
         "young": figure(ages.get(YOUNG, 0)),

@@ -24,6 +24,12 @@ def test_what_was_noted_is_put_into_words():
     assert details(design=design) == "design: counts: ((licence, 40), (custody, 10)), size: –"
 
 
+def test_codes_are_put_into_words():
+    assert details(role="area_reader") == "role: Area reader"
+    assert details(post=["admin", "programme_office"]) == "post: Admin, Programme office"
+    assert details(role="of old") == "role: of old"
+
+
 def test_what_is_empty_says_nothing():
     assert details(short={}, cut=[], note="", before=None) == ""
 

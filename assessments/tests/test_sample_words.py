@@ -74,7 +74,10 @@ def test_which_ages_are_right_is_said():
     ages = {"right": 3432, "young": 2, "old": 1, "unknown": 0}
     assert ages_in_words(ASKED, ages) == (
         "A sentence or licence is of the right age if it began 5 to 8 whole months before 1 September 2008. "
-        "3,432 are; 2 are too young, 1 too old, and 0 give no date and are not drawn."
+        "3,432 are; 2 are too young and 1 too old."
+    )
+    assert ages_in_words(ASKED, ages | {"unknown": 4}).endswith(
+        "1 too old, and 4 give no date and are not drawn."
     )
     assert "gives no dates" in ages_in_words(ASKED, {})
     assert "whatever the age" in ages_in_words(Asked(ASKED.design, None, None), {})

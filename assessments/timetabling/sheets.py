@@ -60,9 +60,7 @@ def _parts(inspection: Inspection, sheets: Sequence[Sheet], columns, cells) -> I
             yield Heading(name)
         count = len(rows)
         counted = ngettext("%(count)s interview", "%(count)s interviews", count) % {"count": count}
-        # Of several each goes its own way, so each says of which inspection it is.
-        of_what = inspection.title if len(sheets) > 1 else ""
-        yield Paragraph(", ".join(filter(None, (of_what, counted, break_in_words))))
+        yield Paragraph(", ".join(filter(None, (counted, break_in_words))))
         for day in by_day(rows):
             yield Table(day_in_words(day.day), columns, tuple(cells(row) for row in day.appointments))
 
