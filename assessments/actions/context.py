@@ -5,6 +5,7 @@ from django.db.models import Max, Model, QuerySet
 from django.utils.translation import gettext as _
 
 from assessments.actions import audit
+from assessments.as_seen import standing
 from assessments.models import ContextFigure, Inspection, User
 from assessments.permissions import require
 from assessments.refusals import NotNow
@@ -21,11 +22,17 @@ def may_keep(inspection: Inspection, by: User) -> None:
         raise NotNow(_("The report is published: its surveys, indicators and context stay as they are."))
 
 
-def may_change(row: Model, inspection: Inspection, by: User) -> None:
-    """The same for a row that is there already, and that nobody has removed since it was read."""
+def may_change(row: Model, inspection: Inspection, by: User, seen: str = "") -> None:
+    """The same for a row that is there already, and that nobody has removed since it was read.
+
+    `seen`: how it stood for the form; where others have changed that meanwhile, it stays as it is.
+    """
     may_keep(inspection, by)
-    if not type(row)._default_manager.filter(pk=row.pk).exists():
+    kept = type(row)._default_manager.filter(pk=row.pk).first()
+    if kept is None:
         raise NotNow(_("“%(row)s” has been removed meanwhile.") % {"row": row})
+    if seen and seen != standing(kept):
+        raise NotNow(_("Somebody else has just changed “%(row)s”. Open the page anew.") % {"row": kept})
 
 
 def next_position(rows: QuerySet) -> int:
@@ -43,9 +50,9 @@ def add(figure: ContextFigure, *, by: User) -> None:
 
 
 @transaction.atomic
-def change(figure: ContextFigure, *, by: User) -> None:
+def change(figure: ContextFigure, *, seen: str = "", by: User) -> None:
     """Keep what was changed of it; one that is now about something else goes to the end there."""
-    may_change(figure, figure.inspection, by)
+    may_change(figure, figure.inspection, by, seen)
     before = ContextFigure.objects.get(pk=figure.pk)
     if figure.group != before.group:
         figure.position = next_position(figure.inspection.context_figures.filter(group=figure.group))

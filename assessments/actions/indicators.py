@@ -20,8 +20,8 @@ def add(line: Indicator, *, by: User) -> None:
 
 
 @transaction.atomic
-def change(line: Indicator, *, by: User) -> None:
-    may_change(line, line.inspection, by)
+def change(line: Indicator, *, seen: str = "", by: User) -> None:
+    may_change(line, line.inspection, by, seen)
     line.save()
     _record("indicator changed", line, by)
 

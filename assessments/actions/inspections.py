@@ -1,11 +1,10 @@
 """An inspection and its details, which the admin keeps."""
 
-from hashlib import sha256
-
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from assessments.actions import audit
+from assessments.as_seen import short_word
 from assessments.models import Area, Inspection, User
 from assessments.permissions import require, require_admin
 from assessments.programmes.dates import NAMES
@@ -61,7 +60,7 @@ def change(inspection: Inspection, *, seen: str = "", by: User) -> None:
 
 def standing(inspection: Inspection) -> str:
     """A short word for its details as they are: another one once any of them is changed."""
-    return sha256(repr(_details(inspection)).encode()).hexdigest()[:16]
+    return short_word(_details(inspection))
 
 
 def why_area_stays(inspection: Inspection) -> str:

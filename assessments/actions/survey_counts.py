@@ -16,8 +16,8 @@ def add(count: SurveyCount, *, by: User) -> None:
 
 
 @transaction.atomic
-def change(count: SurveyCount, *, by: User) -> None:
-    may_change(count, count.survey.inspection, by)
+def change(count: SurveyCount, *, seen: str = "", by: User) -> None:
+    may_change(count, count.survey.inspection, by, seen)
     count.save()
     _record("survey figure changed", count, by)
 

@@ -22,9 +22,9 @@ def add(survey: Survey, *, by: User) -> None:
 
 
 @transaction.atomic
-def change(survey: Survey, *, by: User) -> None:
+def change(survey: Survey, *, seen: str = "", by: User) -> None:
     """Keep how many went out and came back, and the note."""
-    may_change(survey, survey.inspection, by)
+    may_change(survey, survey.inspection, by, seen)
     refuse_counts(survey)
     survey.save(update_fields=["sent", "returned", "note"])
     _record("survey changed", survey, by)

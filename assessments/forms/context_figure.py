@@ -1,11 +1,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from assessments.forms.meanwhile import TellsOfChangesMeanwhile
 from assessments.forms.missing import NamesWhatIsMissing
 from assessments.models import ContextFigure
 
 
-class ContextFigureForm(NamesWhatIsMissing, forms.ModelForm):
+class ContextFigureForm(NamesWhatIsMissing, TellsOfChangesMeanwhile):
     """A fact about the area, kept as it is printed."""
 
     class Meta:

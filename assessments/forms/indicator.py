@@ -3,13 +3,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.context.indicator_lists import COLUMNS
+from assessments.forms.meanwhile import TellsOfChangesMeanwhile
 from assessments.forms.missing import NamesWhatIsMissing
 from assessments.forms.uploads import ListForm
 from assessments.models import Indicator
 from assessments.programmes.performance import performance_table
 
 
-class IndicatorForm(NamesWhatIsMissing, forms.ModelForm):
+class IndicatorForm(NamesWhatIsMissing, TellsOfChangesMeanwhile):
     """One line of the performance table. Its figures are kept as they are printed."""
 
     class Meta:

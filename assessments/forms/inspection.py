@@ -3,7 +3,12 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, RegexV
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assessments.actions.inspections import why_area_stays, why_country_stays, why_reference_is_taken
+from assessments.actions.inspections import (
+    standing,
+    why_area_stays,
+    why_country_stays,
+    why_reference_is_taken,
+)
 from assessments.forms.dates import HasDates
 from assessments.forms.meanwhile import TellsOfChangesMeanwhile
 from assessments.forms.missing import NamesWhatIsMissing
@@ -37,6 +42,8 @@ class InspectionForm(NamesWhatIsMissing, TellsOfChangesMeanwhile, HasDates, form
         help_text=_("Marked as such on every page, and kept from the programme office. It stays so."),
         required=False,
     )
+
+    standing_of = staticmethod(standing)
 
     class Meta:
         model = Inspection

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.actions.surveys import refuse_counts
+from assessments.forms.meanwhile import TellsOfChangesMeanwhile
 from assessments.forms.missing import NamesWhatIsMissing
 from assessments.models import Inspection, Survey, SurveyCount
 from assessments.programmes.questionnaires import Questionnaire, questionnaires
@@ -29,7 +30,7 @@ def number(label, help_text="") -> forms.IntegerField:
     )
 
 
-class SurveyForm(NamesWhatIsMissing, forms.ModelForm):
+class SurveyForm(NamesWhatIsMissing, TellsOfChangesMeanwhile):
     """How many questionnaires went out and came back."""
 
     sent = number(gettext_lazy("How many were sent"), gettext_lazy("Leave it empty if it is not known."))
@@ -83,7 +84,7 @@ class NewSurveyForm(SurveyForm):
             self.add_error("returned", _("More came back than were sent. Correct one of the two."))
 
 
-class SurveyCountForm(NamesWhatIsMissing, forms.ModelForm):
+class SurveyCountForm(NamesWhatIsMissing, TellsOfChangesMeanwhile):
     """A figure that is known as a figure alone: so many of so many, or a per cent, or words."""
 
     count = number(gettext_lazy("How many answered so"))

@@ -3,6 +3,7 @@
 import pytest
 
 from assessments.actions import context, indicators
+from assessments.as_seen import standing
 from assessments.models import AuditEvent, ContextFigure, Indicator, Inspection
 from assessments.refusals import NotAllowed, NotNow
 from assessments.tests.cast import make_cast
@@ -100,6 +101,17 @@ def test_what_somebody_else_has_removed_is_neither_changed_nor_removed_again(cas
         with pytest.raises(NotNow, match="has been removed meanwhile"):
             getattr(actions, do)(kept, by=cast.admin)
     assert not ContextFigure.objects.exists() and not Indicator.objects.exists()
+
+
+def test_what_somebody_else_has_just_changed_is_not_changed_unseen(cast):
+    for actions, kept, name in ((context, figure(cast), "label"), (indicators, line(cast), "measure")):
+        seen = standing(kept)
+        setattr(kept, name, "theirs")
+        actions.change(kept, seen=seen, by=cast.lead)
+        setattr(kept, name, "mine")
+        with pytest.raises(NotNow, match="Somebody else has just changed “.*theirs"):
+            actions.change(kept, seen=seen, by=cast.admin)
+    assert ContextFigure.objects.get().label == Indicator.objects.get().measure == "theirs"
 
 
 def test_nothing_is_kept_without_its_audit_event(cast, broken_audit):

@@ -57,6 +57,36 @@ def test_figures_are_added_changed_and_removed(cast, lead):
     assert not cast.inspection.context_figures.exists()
 
 
+def test_what_somebody_else_has_saved_meanwhile_is_not_undone_unseen(cast, lead):
+    given = {"group": "budget", "label": "2026", "value": "£2m"}
+    figure = cast.inspection.context_figures.create(**given, position=0)
+    line = cast.inspection.indicators.create(domain="Safety", measure="Visits", achieved="70", position=0)
+    survey = cast.inspection.surveys.create(questionnaire="offenders", version="1", sent=50)
+    count = survey.counts.create(text="Safe", words="all", position=0)
+    address = {
+        "context_figure_edit": ([figure.pk], given | {"value": "£4m"}),
+        "indicator_edit": ([line.pk], {"domain": "Safety", "measure": "Visits", "achieved": "80"}),
+        "survey_edit": ([survey.pk], {"sent": "60"}),
+        "survey_count_edit": ([survey.pk, count.pk], {"text": "Safe", "words": "most"}),
+    }
+    seen = {
+        page: lead.open(page, "north", *place).context["form"].seen for page, (place, _) in address.items()
+    }
+    admin = Visitor(cast.admin)
+    admin.send("context_figure_edit", "north", figure.pk, **given | {"value": "£3m"})
+    admin.send("indicator_edit", "north", line.pk, domain="Safety", measure="Visits", achieved="75")
+    admin.send("survey_edit", "north", survey.pk, sent="55")
+    admin.send("survey_count_edit", "north", survey.pk, count.pk, text="Safe", words="some")
+    for page, (place, mine) in address.items():
+        refused = lead.send(page, "north", *place, **mine, seen=seen[page])
+        assert problems(refused)[0].startswith("Somebody else has saved something else here"), page
+        again = refused.context["form"].seen
+        assert lead.send(page, "north", *place, **mine, seen=again).status_code == 302
+    for row in (figure, line, survey, count):
+        row.refresh_from_db()
+    assert (figure.value, line.achieved, survey.sent, count.words) == ("£4m", "80", 60, "most")
+
+
 def test_a_figure_without_a_name_is_not_added(lead):
     page = lead.send("context_figure_create", "north", value="12%")
     assert problems(page) == ["Choose: What it is about", "Fill in: What it is"]

@@ -59,7 +59,7 @@ def context_figure_edit(request, reference, figure):
     figure = get_object_or_404(seat.inspection.context_figures, pk=figure)
     form = ContextFigureForm(posted(request), instance=figure)
     if form.is_valid():
-        context.change(form.save(commit=False), by=request.user)
+        context.change(form.save(commit=False), seen=form.standing, by=request.user)
         messages.success(request, _("“%(figure)s” is saved.") % {"figure": form.instance})
         return redirect("context_show", reference)
     shown = {"seat": seat, "tab": "context", "form": form, "figure": figure}

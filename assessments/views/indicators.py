@@ -36,7 +36,7 @@ def indicator_edit(request, reference, line):
     following = seat.inspection.indicators.filter(position__gt=line.position).order_by("position").first()
     form = IndicatorForm(posted(request), instance=line)
     if form.is_valid():
-        indicators.change(form.save(commit=False), by=request.user)
+        indicators.change(form.save(commit=False), seen=form.standing, by=request.user)
         messages.success(request, _("“%(line)s” is saved.") % {"line": form.instance})
         if following and "next" in request.POST:
             return redirect("indicator_edit", reference, following.pk)

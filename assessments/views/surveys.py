@@ -60,7 +60,7 @@ def survey_edit(request, reference, survey):
     survey = survey_at(seat, survey)
     form = SurveyForm(posted(request), instance=survey)
     if form.is_valid():
-        surveys.change(form.save(commit=False), by=request.user)
+        surveys.change(form.save(commit=False), seen=form.standing, by=request.user)
         messages.success(request, _("The survey is saved."))
         return redirect("survey_show", reference, survey.pk)
     context = survey_context(seat, survey, form=form)
@@ -95,7 +95,7 @@ def survey_count_edit(request, reference, survey, count):
     count = get_object_or_404(survey.counts, pk=count)
     form = SurveyCountForm(posted(request), instance=count)
     if form.is_valid():
-        survey_counts.change(form.save(commit=False), by=request.user)
+        survey_counts.change(form.save(commit=False), seen=form.standing, by=request.user)
         messages.success(request, _("“%(count)s” is saved.") % {"count": form.instance})
         return redirect("survey_show", reference, survey.pk)
     context = survey_context(seat, survey, form=form, count=count)
