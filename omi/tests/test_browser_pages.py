@@ -6,6 +6,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from omi.tests.answering import ready
 from omi.tests.test_every_url import FIELDWORK, parts, table
 from omi.tests.world import ROLES, make_world
 
@@ -65,8 +66,9 @@ def is_page(response):
 
 
 def settle(page):
-    """The bar of a criterion page grows once it says where the answers are."""
+    """The bar of a criterion page grows once it says where the answers are, and what is open."""
     if page.locator("[data-criterion]").count():
+        ready(page)
         page.locator("#where-answers-are[data-state]").wait_for()
 
 
