@@ -225,7 +225,7 @@ def test_two_hundred_answers_outlast_a_browser_that_is_killed(open_browser, wire
     page.context.clear_cookies(name="sessionid")
     wire.mend()
     sign_in_again(page, timeout=BY_ITSELF)
-    wait_for_line(page, ALL_SAVED, timeout=120_000)
+    wait_for_line(page, ALL_SAVED, timeout=5 * BY_ITSELF)
     assert {file: given(one) for file, one in readings.items()} == answers
 
 
