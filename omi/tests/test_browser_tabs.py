@@ -32,6 +32,7 @@ FAILING_STORE = """async () => {
     rows: async () => { if (asked++ === 0) throw new Error("no room"); return rows; },
     keep: async () => {},
     settle: async () => rows.pop(),
+    stow: async () => {},
   };
   const sent = new Promise((resolve) => {
     const tell = (event) => event.kind === "saved" && resolve(event.question);

@@ -4,7 +4,7 @@
 import { makeQueue } from "./queue.js";
 import { send } from "./saving.js";
 import { ask, currentToken, renew, signInAgain, stopAsking } from "./session.js";
-import { bareShelf, sealedShelf } from "./shelf.js";
+import { bareShelf, roomyShelf, sealedShelf } from "./shelf.js";
 import "./store.js";
 
 export const user = document.body.dataset.user ?? "";
@@ -57,17 +57,16 @@ async function findKeys() {
 async function findShelf() {
   try {
     const keys = user && (await findKeys());
-    return keys ? sealedShelf(user, keys) : bareShelf();
+    return keys ? roomyShelf(closing(sealedShelf(user, keys))) : bareShelf();
   } catch {
     return bareShelf(); // no store in this browser, or none in this window
   }
 }
 
-export const shelf = await findShelf();
-
 // What is under way in a tab while its person signs out is not put back.
-const { keep } = shelf;
-shelf.keep = async (...change) => gone || keep(...change);
+const closing = (store) => ({ ...store, keep: async (...change) => gone || store.keep(...change) });
+
+export const shelf = await findShelf();
 
 // While no tab keeps a change, or hears of one. Where nothing is locked, nothing is kept either.
 export const alone = (work) => navigator.locks?.request("changes", work) ?? work();

@@ -1,8 +1,7 @@
 // Signing out wipes what this device keeps, and asks first where some of it is nowhere else. Nothing is closed
 // while answers are still on their way.
 import { allSent, alone, forgetAll, queue, shelf, user } from "./device.js";
-import { counted, linkTo, part } from "./parts.js";
-import { answersIn } from "./queue.js";
+import { answersIn, counted, linkTo, part } from "./parts.js";
 import "./store.js";
 
 const FORMAT = "omi-recovery/1";

@@ -16,6 +16,9 @@ export function counted(patterns, count, values = {}) {
   return fill(patterns[form] ?? patterns.other, { count, ...values });
 }
 
+// How many answers changes are of: two changes may be of one.
+export const answersIn = (rows) => new Set(rows.map((row) => `${row.assessment} ${row.question}`)).size;
+
 // Links to the questions of changes, each once: to the page it was answered on, else to that of its file.
 export function linkTo(place, changes) {
   const each = [...new Map(changes.map((change) => [change.url, change])).values()];

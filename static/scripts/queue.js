@@ -16,9 +16,6 @@ const LONGEST_WAIT = 30_000;
 const REST = 300_000; // milliseconds until a held change is tried once more on a page that stays open
 const FAULTS = 5; // errors of the server at one change after which it is held
 
-// How many answers changes are of: two changes may be of one.
-export const answersIn = (rows) => new Set(rows.map((row) => `${row.assessment} ${row.question}`)).size;
-
 // The key of a change: a UUID, made so that it can be had without HTTPS too.
 const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -51,6 +48,7 @@ export function makeQueue({ shelf, send, tell }) {
   // earlier change waits, since a change follows the one before it. It is kept now, and sent at the next drain.
   async function put(change, base) {
     await alone(async () => {
+      await shelf.stow();
       const last = of(await readable(), change).findLast(({ content }) => shown.has(content.id));
       if (!last) return keep({}, { ...change, base: base() });
       if (last.tried && !last.held) return keep({}, { ...change, base: null, after: last.content.id });
@@ -165,6 +163,7 @@ export function makeQueue({ shelf, send, tell }) {
   const free = ({ n, held, content }) => !held || (!content.theirs && !(resting.get(n) > Date.now()));
 
   async function take() {
+    await shelf.stow();
     const rows = (await readable()).filter(free);
     const firsts = rows.filter((row) => of(rows, row)[0] === row);
     const [row] = firsts.sort((one, other) => one.held - other.held || failuresOf(one) - failuresOf(other));

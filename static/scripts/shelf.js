@@ -1,8 +1,10 @@
 // Where changes wait until the server has them: in the device's store, sealed; or, in a browser that has no
-// store or was given no key, in the memory of this page, where they are as good as nowhere.
+// store or was given no key, in the memory of this page, where they are as good as nowhere. There, too, waits
+// what a store does not take, its disk being full, until it does.
 //
-// A row is {n, user, assessment, question, at, tried, held, faults, content}; its content is what was given and
-// where it goes, or null where it was sealed with a key that is no longer in use and nobody can read it.
+// A row is {n, user, assessment, question, at, tried, held, faults, loose, content}; its content is what was given
+// and where it goes, or null where it was sealed with a key that is no longer in use and nobody can read it. It is
+// loose where a store should have it and has not.
 import "./store.js";
 
 const { all, within, seal, unseal } = self.deviceStore;
@@ -63,7 +65,7 @@ export function bareShelf() {
   const kept = new Map();
   let numbers = 0;
   const keep = async (row, replaced) => {
-    const n = row.n ?? ++numbers;
+    const n = row.n ?? --numbers; // no number of a store
     kept.delete(replaced?.n);
     kept.set(n, { ...row, n });
   };
@@ -76,6 +78,52 @@ export function bareShelf() {
       if (next) await keep(next);
     },
     drop: async (row) => kept.delete(row.n),
+    stow: async () => {},
     latest: async () => [],
+  };
+}
+
+// While anything is loose, all that comes after it is, so that their order stays.
+export function roomyShelf(store) {
+  const spare = bareShelf();
+  const taken = (...change) => store.keep(...change).then(() => true, () => false);
+
+  async function keep(row, replaced) {
+    if (!(await spare.rows()).length && (await taken(row, replaced))) return;
+    await spare.keep(row, replaced);
+    if (replaced) await store.drop(replaced);
+  }
+
+  async function drop(row) {
+    await spare.drop(row);
+    await store.drop(row);
+  }
+
+  return {
+    ...store,
+    keep,
+    drop,
+    async rows() {
+      const stored = (await store.rows()).map((row) => [row.n, row]);
+      const loose = (await spare.rows()).map((row) => [row.n, { ...row, loose: true }]);
+      return [...new Map([...stored, ...loose]).values()];
+    },
+    async settle(row, said, next) {
+      try {
+        if ((await spare.rows()).length) throw new Error("loose");
+        await store.settle(row, said, next);
+      } catch {
+        if (next) await keep(next);
+        await drop(row);
+      }
+    },
+    // What is loose goes into the store, if that takes it now.
+    async stow() {
+      for (const row of await spare.rows()) {
+        const { n, loose, ...rest } = row;
+        if (!(await taken(n < 0 ? rest : { ...rest, n }))) return;
+        await spare.drop(row);
+      }
+    },
   };
 }

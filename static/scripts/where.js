@@ -3,13 +3,13 @@ import { assessment, questions, versions, words } from "./asked.js";
 import { showConflict } from "./conflict.js";
 import { outOfReach, queue, shelf } from "./device.js";
 import { offerDiscard } from "./discard.js";
-import { counted, fill, linkTo, part } from "./parts.js";
-import { answersIn } from "./queue.js";
+import { answersIn, counted, fill, linkTo, part } from "./parts.js";
 
 const LINKED = 3; // of the answers that are not saved, so that the line stays one
 const LONG = 3000; // milliseconds after which an answer on its way is called what it is: on this device
 
 let unsaved = 0;
+let loose = [];
 let signedOut = false;
 let again;
 let turns = 0;
@@ -30,7 +30,7 @@ export function heardOf(kind) {
 }
 
 // Whether something is given that would be lost with this page.
-export const wouldBeLost = () => list.some(({ unkept }) => unkept) || (!shelf.durable && unsaved > 0);
+export const wouldBeLost = () => loose.length > 0 || list.some(({ unkept }) => unkept) || (!shelf.durable && unsaved > 0);
 
 export async function refresh() {
   const turn = ++turns;
@@ -64,6 +64,7 @@ function stateOf({ code, unkept, keeping }, row) {
   if (row?.held) return ["not", reasonOf(row)];
   if (!row) return [keeping ? "saving" : versions[code] ? "saved" : ""];
   if (!outOfReach() && young(row)) return ["saving"];
+  if (row.loose) return ["not", words.not_kept];
   return shelf.durable ? ["device"] : ["not"];
 }
 
@@ -78,18 +79,21 @@ const reasonOf = ({ content }) =>
 function announce(rows) {
   const unreadable = rows.filter(({ content }) => !content);
   const held = rows.filter((row) => row.content && row.held);
-  const waiting = rows.filter((row) => row.content && !row.held);
+  const moving = rows.filter((row) => row.content && !row.held);
+  const waiting = moving.filter((row) => !row.loose);
+  loose = moving.filter((row) => row.loose);
   const unkept = list.filter((question) => question.unkept).length;
   const keeping = list.filter((question) => question.keeping).length;
   unsaved = rows.length + keeping + unkept;
-  const onTheWay = !outOfReach() && waiting.every(young) && waiting.length + keeping > 0;
+  const onTheWay = !outOfReach() && moving.every(young) && moving.length + keeping > 0;
+  const notKept = unkept + (onTheWay ? 0 : answersIn(loose));
   const sentences = [];
-  if (unkept) sentences.push(notSaved(unkept, words.not_kept));
+  if (notKept) sentences.push(notSaved(notKept, words.not_kept));
   if (waiting.length && !onTheWay) sentences.push(onDevice(answersIn(waiting)));
   if (held.length) sentences.push(notSaved(answersIn(held), reasonOf(held[0])));
   if (unreadable.length) sentences.push(counted(words.unreadable, answersIn(unreadable)));
   if (!unsaved) sentences.push(words.all_saved);
-  const lost = held.length || unreadable.length || unkept || (waiting.length && !shelf.durable);
+  const lost = held.length || unreadable.length || notKept || (waiting.length && !shelf.durable);
   say(!unsaved ? "saved" : lost ? "not" : onTheWay ? "saving" : "device", sentences.join(" "), onTheWay);
   linkTo(part(document, "held"), held.slice(0, LINKED).map(({ content }) => content));
   part(document, "sign-in").hidden = !signedOut;
