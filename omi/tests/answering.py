@@ -15,6 +15,8 @@ REFERENCE, FILE = "north", "NS-1"
 ALL_SAVED = "All answers are saved on the server."
 PATIENCE = 60  # seconds until something that happens has happened, on a busy machine
 BY_ITSELF = PATIENCE * 1000  # milliseconds: more than the longest rest between two tries
+# Whether leaving the page is asked about.
+ASKS = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 WHOLE = {"1.1.01": "no", "1.1.04": "poor", "1.2.01": "yes", "1.2.03": "unchanged"}  # nothing is left open
 
 

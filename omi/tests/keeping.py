@@ -21,6 +21,13 @@ NOTES = """async () => {
   const { queue } = await import("/static/scripts/device.js");
   return Object.fromEntries((await queue.contents()).map(({ question, note }) => [question, note]));
 }"""
+# From then on nobody keeps a change, until the page is told so.
+HOLD_UP = """() => new Promise((held) => {
+  navigator.locks.request("changes", () => {
+    held();
+    return new Promise((resolve) => (self.goOn = resolve));
+  });
+})"""
 
 
 def ask(page, words: str, given=None):

@@ -7,6 +7,7 @@ from assessments import tool_files
 from assessments.tests.factories import make_tool
 from omi.tests.answering import (
     ALL_SAVED,
+    ASKS,
     eventually,
     given,
     make_reading,
@@ -17,6 +18,7 @@ from omi.tests.answering import (
     sign_in,
     wait_for_line,
 )
+from omi.tests.keeping import HOLD_UP
 from scoring.core.routing import applicable
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -86,6 +88,22 @@ def test_the_next_unanswered_question_may_be_on_another_page(page, small):
     page.wait_for_url("**/criteria/1.2#question-1.2.01")
     ready(page)
     assert page.evaluate(FOCUSED) == "1.2.01"
+    assert given(small) == {"1.1.01": "no", "1.1.04": "excellent"}
+
+
+def test_the_page_is_left_only_once_what_was_given_is_kept(page, small):
+    press(page, "u", "n", "u")
+    wait_for_line(page, ALL_SAVED)
+    page.evaluate(HOLD_UP)
+    here = page.url
+    press(page, "1", "u")
+    page.wait_for_timeout(500)
+    assert page.url == here
+    assert page.evaluate(ASKS)
+    page.evaluate("() => goOn()")
+    page.wait_for_url("**/criteria/1.2#question-1.2.01")
+    ready(page)
+    wait_for_line(page, ALL_SAVED)
     assert given(small) == {"1.1.01": "no", "1.1.04": "excellent"}
 
 

@@ -24,19 +24,12 @@ from omi.tests.answering import (
     wait_for_state,
     write_note,
 )
-from omi.tests.keeping import STORE, keep, keep_note, left
+from omi.tests.keeping import HOLD_UP, STORE, keep, keep_note, left
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PUT = "**/answers/*"
 NOTHING = {"keys": 0, "changes": 0, "latest": 0, "pages": 0}
-# From then on nobody keeps a change, until the page is told so.
-HOLD_UP = """() => new Promise((held) => {
-  navigator.locks.request("changes", () => {
-    held();
-    return new Promise((resolve) => (self.goOn = resolve));
-  });
-})"""
 # A button takes a second click within a second for a slip. Only the page can tell when that is over for it.
 NO_SLIP = "() => new Promise((over) => setTimeout(over, 1100))"
 

@@ -6,6 +6,7 @@ from assessments.actions import judgements
 from assessments.tests.offers import offer
 from omi.tests.answering import (
     ALL_SAVED,
+    ASKS,
     BY_ITSELF,
     answer,
     given,
@@ -33,8 +34,6 @@ FILL_DISK = """() => {
 }"""
 MAKE_ROOM = "() => { IDBObjectStore.prototype.put = self.put; }"
 PUT = "**/answers/*"
-# Whether leaving the page is asked about.
-ASKS = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
 
 
 def cut_off(page):

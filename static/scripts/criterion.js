@@ -2,7 +2,7 @@
 // stands where it is: on the server, on this device, or nowhere yet.
 import { answers, assessment, data, givenAt, page, questions, versions } from "./asked.js";
 import { allSent, askToSignIn, listen, queue } from "./device.js";
-import { edited, sendAll, watchGiving } from "./giving.js";
+import { edited, kept, sendAll, watchGiving } from "./giving.js";
 import { watchKeys } from "./keys.js";
 import { part } from "./parts.js";
 import { adopt, applies, following, learnRouting, route } from "./progress.js";
@@ -56,5 +56,5 @@ page.addEventListener("submit", async (event) => {
 });
 await Promise.all([learnRouting(), overlay()]);
 route();
-watchKeys({ data, questions, answers, applies });
+watchKeys({ data, questions, answers, applies, kept });
 page.dataset.ready = "";

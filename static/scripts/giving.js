@@ -51,6 +51,8 @@ async function sendNow(question) {
   queue.drain();
 }
 
+// Resolves once all that was given so far is kept.
+export const kept = () => Promise.all([...questions.values()].map(({ keeping }) => keeping));
 export const sendAll = () => Promise.all([...questions.values()].filter(({ typing }) => typing).map(sendNow));
 
 export function watchGiving(page) {

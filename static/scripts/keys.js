@@ -6,7 +6,7 @@ const FIELDS = "textarea, select, [type=text], [type=date], [type=number], [type
 
 const on = () => localStorage.getItem("keys") !== "off";
 
-export function watchKeys({ data, questions, answers, applies }) {
+export function watchKeys({ data, questions, answers, applies, kept }) {
   const dialog = document.getElementById("keys");
   const list = [...questions.values()];
   let here; // the question that keys are for
@@ -35,7 +35,7 @@ export function watchKeys({ data, questions, answers, applies }) {
     const next = round.find(([, code]) => applies(code) && !answers[code]);
     if (!next) return;
     if (questions.has(next[1])) go(questions.get(next[1]));
-    else location.assign(`${data.criteria}${codes[next[0]]}#question-${next[1]}`);
+    else kept().then(() => location.assign(`${data.criteria}${codes[next[0]]}#question-${next[1]}`));
   }
 
   const actions = {

@@ -30,7 +30,8 @@ export function heardOf(kind) {
 }
 
 // Whether something is given that would be lost with this page.
-export const wouldBeLost = () => loose.length > 0 || list.some(({ unkept }) => unkept) || (!shelf.durable && unsaved > 0);
+export const wouldBeLost = () =>
+  loose.length > 0 || list.some(({ unkept, keeping }) => unkept || keeping) || (!shelf.durable && unsaved > 0);
 
 export async function refresh() {
   const turn = ++turns;
