@@ -1,6 +1,6 @@
 import pytest
 
-from omi.browsing import ARGUMENTS, find_chromium
+from omi.browsing import ARGUMENTS, PATIENCE, find_chromium
 from omi.tests.wire import Wire
 
 
@@ -8,7 +8,7 @@ from omi.tests.wire import Wire
 def wire(live_server):
     wire = Wire(live_server.url)
     yield wire
-    wire.cut()
+    wire.close()
 
 
 @pytest.fixture
@@ -18,9 +18,13 @@ def open_browser(chromium, wire, tmp_path):
 
     def start():
         context = chromium.browser_type.launch_persistent_context(
-            tmp_path / "device", executable_path=find_chromium(), args=ARGUMENTS, base_url=wire.url
+            tmp_path / "device",
+            executable_path=find_chromium(),
+            args=ARGUMENTS,
+            base_url=wire.url,
+            timeout=4 * PATIENCE,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context
 

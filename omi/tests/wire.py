@@ -13,32 +13,48 @@ class Wire:
         parts = urlsplit(server_url)
         self.server = (parts.hostname, parts.port)
         self.open: list[socket.socket] = []
-        self.listener = self._listen(0)
+        self.taking_in = threading.Lock()
+        self.listener = _bound(0)
         self.port = self.listener.getsockname()[1]
+        self.mend()
         self.url = f"http://localhost:{self.port}"
 
     def cut(self) -> None:
-        _close(self.listener)
-        for end in self.open:
-            _close(end)
-        self.open.clear()
+        with self.taking_in:
+            _close(self.listener)
+            # Nobody else comes by the port meanwhile; nobody is answered there either.
+            self.listener = _bound(self.port)
+            for end in self.open:
+                _close(end)
+            self.open.clear()
 
     def mend(self) -> None:
-        self.listener = self._listen(self.port)
+        self.listener.listen()
+        threading.Thread(target=self._accept, args=(self.listener,), daemon=True).start()
 
-    def _listen(self, port: int) -> socket.socket:
-        listener = socket.create_server(("127.0.0.1", port))
-        threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
-        return listener
+    def close(self) -> None:
+        self.cut()
+        _close(self.listener)
 
     def _accept(self, listener: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while True:
                 browser, _address = listener.accept()
-                server = socket.create_connection(self.server)
-                self.open += [browser, server]
+                with self.taking_in:
+                    if listener is not self.listener:  # cut in between
+                        return _close(browser)
+                    server = socket.create_connection(self.server)
+                    self.open += [browser, server]
                 for source, target in ((browser, server), (server, browser)):
                     threading.Thread(target=_forward, args=(source, target), daemon=True).start()
+
+
+def _bound(port: int) -> socket.socket:
+    """To this port of this machine, and still deaf."""
+    one = socket.socket()
+    one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    one.bind(("127.0.0.1", port))
+    return one
 
 
 def _forward(source: socket.socket, target: socket.socket) -> None:
