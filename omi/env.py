@@ -1,8 +1,10 @@
 """The environment, read by small typed helpers that fail loudly and say how to mend it."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -45,9 +47,17 @@ def secret(name: str, file: Path) -> str:
     if given := text(name):
         return given
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(get_random_secret_key())
+        _write_once(file, get_random_secret_key())
     return file.read_text().strip()
+
+
+def _write_once(file: Path, words: str) -> None:
+    """Whole or not at all; of several that begin at the same moment, the first one's."""
+    with NamedTemporaryFile("w", dir=file.parent) as new:  # for its owner alone
+        new.write(words)
+        new.flush()
+        with suppress(FileExistsError):
+            os.link(new.name, file)
 
 
 def database(url: str, folder: Path) -> dict:

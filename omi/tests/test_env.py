@@ -87,6 +87,13 @@ def test_a_secret_is_made_once_and_kept_for_its_owner_alone(given, tmp_path):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_of_two_that_make_a_secret_at_once_both_have_the_first(given, tmp_path, monkeypatch):
+    file = tmp_path / "secret"
+    monkeypatch.setattr(env, "get_random_secret_key", lambda: file.write_text("theirs") and "mine")
+    assert env.secret("THING", file) == file.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [file]
+
+
 def test_without_a_url_the_database_is_a_file_in_the_data_folder(tmp_path):
     settings = env.database("", tmp_path)
     assert settings["ENGINE"] == "django.db.backends.sqlite3"
