@@ -7,6 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
@@ -23,6 +24,11 @@ REQUIRED = {name for name in os.environ.get("OMI_REQUIRE", "").split(",") if nam
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+# A property takes the time it takes: on a busy machine any example may have to wait.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -36,6 +42,8 @@ def pytest_configure(config):
         database.setdefault("TEST", {})["NAME"] = str(name)
         # Nothing here outlives the run. Servers that tests kill have the settings of the product.
         database["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+    else:
+        database["OPTIONS"]["pool"]["timeout"] = 60  # seconds that a busy machine may take
     settings.STATICFILES_DIRS = [settings.BASE_DIR / "static"]  # scripts as written, not as built
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

@@ -1,5 +1,0 @@
-from hypothesis import settings
-
-# A property takes the time it takes: on a busy machine any example may have to wait.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
