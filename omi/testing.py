@@ -49,13 +49,8 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """The long ones first, so that no worker is left alone with them at the end. A shared machine may stand
-    still for seconds in the middle of one: it is tried twice, and named at the end if it needed that.
-    """
+    """The long ones first, so that no worker is left alone with them at the end."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(wrapper=True)
